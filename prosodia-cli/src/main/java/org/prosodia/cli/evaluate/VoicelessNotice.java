@@ -2,7 +2,7 @@ package org.prosodia.cli.evaluate;
 
 import java.util.List;
 import java.util.Optional;
-import org.prosodia.cli.shell.Abridged;
+import org.prosodia.audio.text.Abridged;
 
 /** The notice about tested utterances with too little voice for an emotion. */
 final class VoicelessNotice {
