@@ -84,7 +84,7 @@ public final class TurnFile {
 
     /**
      * Returns the bytes of the file with emotions added, in the encoding of the file. Without turns these are the bytes
-     * that were read.
+     * that were read, but for a table, whose header has the added columns all the same.
      *
      * @param labels the labels of the model, for formats with a column for each
      * @param scored one for each turn, in the order of {@link #turns}
