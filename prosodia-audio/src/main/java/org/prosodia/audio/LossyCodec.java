@@ -67,8 +67,7 @@ public enum LossyCodec {
                             .filter(LossyCodec::isAvailable)
                             .map(LossyCodec::label)
                             .collect(Collectors.joining(", "))
-                    + ", or put a build with --enable-" + encoder
-                    + " on the library path (-Dorg.bytedeco.javacpp.pathsFirst=true)");
+                    + ", or put a build that has it on the library path (-Dorg.bytedeco.javacpp.pathsFirst=true)");
         }
         return this;
     }

@@ -115,7 +115,7 @@ class LossyCodecTest {
         assertThatThrownBy(() -> LossyCodec.GSM.transmit(new float[10], RATE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("this build of FFmpeg has no encoder for gsm (libgsm): choose amr-nb, opus, mp3, or put a"
-                        + " build with --enable-libgsm on the library path (-Dorg.bytedeco.javacpp.pathsFirst=true)");
+                        + " build that has it on the library path (-Dorg.bytedeco.javacpp.pathsFirst=true)");
     }
 
     @Test

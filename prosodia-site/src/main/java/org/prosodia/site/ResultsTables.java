@@ -54,6 +54,8 @@ final class ResultsTables {
             tables.crossValidation(run);
         }
         tables.add("emodb-on-ravdess", ResultsTables::evaluation);
+        tables.add("sounds-ravdess", SoundTables::of);
+        tables.add("sounds-emodb", SoundTables::of);
         tables.add("same-folds", comparison -> ComparisonTables.runs(comparison, "Prosodia", "independent"));
         tables.findings();
         for (String other : OTHER_POOLINGS) {

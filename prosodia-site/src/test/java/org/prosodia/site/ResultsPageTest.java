@@ -45,6 +45,24 @@ class ResultsPageTest {
                 .containsPattern("10 speakers\\D+all\\s1,024 ways\\D+0\\.67");
     }
 
+    @Test
+    void eachSoundHasALine(@TempDir Path folder) throws IOException {
+        String scores = "\"utterances\": 200, \"UA\": 0.5, \"WA\": 0.4, \"meanProbability\": 0.7, \"agreed\": ";
+        String zero = "{\"measure\": \"UA\", \"difference\": 0.0}";
+        Files.writeString(
+                folder.resolve("sounds-ravdess.json"),
+                "{\"leaked\": false, \"sounds\": {\"recordings\": [{\"file\": \"tap.flac\", \"licence\": \"CC0 1.0\", "
+                        + "\"credit\": \"A. Person\"}], \"changes\": [{\"name\": \"clean\", " + scores
+                        + "200, \"differences\": [" + zero + ", " + zero + "]}, {\"name\": \"mu-law\", " + scores
+                        + "150, \"differences\": [{\"difference\": -0.1, \"lower\": -0.2, \"upper\": 0.01, \"speakers\": 24}, "
+                        + "{\"difference\": 0.02, \"lower\": 0.01, \"upper\": 0.03, \"speakers\": 24}]}]}}");
+        assertThat(page(folder))
+                .contains("| clean | 50.0 |  | 40.0 |  | 70.0 | 100.0 |")
+                .contains("| mu-law | 50.0 | -10.0 (-20.0 to +1.0) | 40.0 | +2.0 (+1.0 to +3.0) | 70.0 | 75.0 |")
+                .contains("24 speakers were resampled")
+                .contains("- tap.flac: CC0 1.0, A. Person");
+    }
+
     private static String page(Path measurements) throws IOException {
         return new MeasuredPages(MeasuredPages.of(ROOT).templates(), new MeasuredResults(measurements), measurements)
                 .results();

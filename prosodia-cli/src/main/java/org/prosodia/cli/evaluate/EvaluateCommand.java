@@ -37,6 +37,7 @@ import org.prosodia.model.TrainingData;
 import org.prosodia.recognizer.Recognizer;
 import org.prosodia.recognizer.RecognizerOptions;
 import org.prosodia.report.run.ScoreCardText;
+import org.prosodia.training.augmentation.SoundChange;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,6 +59,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  prosodia evaluate --model model.onnx --corpus ravdess=DIR",
             "  prosodia evaluate --model model.onnx --corpus ravdess=DIR --abstain-below 0.6",
+            "  prosodia evaluate --model model.onnx --corpus ravdess=DIR --sound mu-law,noise-10dB,room,level-18dB",
             "  prosodia evaluate --model model.onnx --corpus manifest=calls.csv "
                     + "--classes angry,happy=excited+happy,sad --format json"
         })
@@ -97,11 +99,17 @@ public final class EvaluateCommand implements Callable<Integer> {
             description = "Test also on utterances from training, and mark the result as leaked.")
     private boolean force;
 
+    @Mixin
+    private SoundArguments sound;
+
     @Option(
             names = "--output",
             paramLabel = "DIR",
             order = 40,
-            description = "A folder for predictions.jsonl, which compare reads, and result.json. Default: none.")
+            description = {
+                "A folder for predictions.jsonl, which compare reads, and result.json; of changed sounds in folders of"
+                        + " their own, as in sounds/mu-law. Default: none."
+            })
     private Optional<Path> output;
 
     @Mixin
@@ -125,6 +133,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         OptionalDouble threshold = abstain.threshold();
+        List<SoundChange> changes = sound.changes();
         try (Recognizer recognizer = recognition.open(
                 ModelLocator.of(model),
                 RecognizerOptions.DEFAULT
@@ -156,16 +165,24 @@ public final class EvaluateCommand implements Callable<Integer> {
                             recognizer.model().aggregation()))
                     : Optional.empty();
             answered.ifPresent(found -> result.set("abstaining", found.json()));
+            Optional<ChangedSounds> changed = changes.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(ChangedSounds.of(recognizer, tested, recognized, changes, console));
+            changed.ifPresent(found -> result.set("sounds", found.json()));
             if (output.isPresent()) {
                 RunLayout layout = new RunLayout(Files.createDirectories(output.get()));
                 AtomicFile.write(
                         layout.predictions(),
                         PredictionJson.lines(predictions, labels).getBytes(StandardCharsets.UTF_8));
+                if (changed.isPresent()) {
+                    changed.get().write(layout.folder().resolve("sounds"));
+                }
                 AtomicFile.write(layout.result(), JsonOutput.pretty(result) + "\n");
             }
             print(result, assessment, encountered);
             if (!format.json()) {
                 answered.ifPresent(found -> console.out().print(found.text()));
+                changed.ifPresent(found -> console.out().print(found.text()));
             }
         }
         return ExitCode.OK;

@@ -34,11 +34,32 @@ record RecognizedUtterance(Prediction prediction, boolean voiced, String sound) 
     static RecognizedUtterance of(
             Utterance utterance, String fold, double gain, Recognizer recognizer, RecordingFaults faults)
             throws IOException {
-        AudioOptions options = AudioOptions.DEFAULT.withSampleRate(
-                recognizer.model().frontEnd().sampleRate());
-        Recording recording = utterance.recording(options);
+        Recording recording = recording(utterance, recognizer);
         faults.add(utterance.id(), RecordingFaults.Found.in(recording));
-        Recognition recognition = recognizer.recognize(recording.amplified(gain));
+        return of(utterance, fold, recording.amplified(gain), sound(recording), recognizer);
+    }
+
+    /** Reads an utterance's recording at the rate of the recogniser's model. */
+    static Recording recording(Utterance utterance, Recognizer recognizer) throws IOException {
+        return utterance.recording(AudioOptions.DEFAULT.withSampleRate(
+                recognizer.model().frontEnd().sampleRate()));
+    }
+
+    /**
+     * Recognises a recording in place of an utterance's own.
+     *
+     * @param fold the name of the test that the utterance belongs to
+     * @throws org.prosodia.recognizer.TooShortException if it has no segment
+     */
+    static RecognizedUtterance of(Utterance utterance, String fold, Recording recording, Recognizer recognizer)
+            throws IOException {
+        return of(utterance, fold, recording, sound(recording), recognizer);
+    }
+
+    private static RecognizedUtterance of(
+            Utterance utterance, String fold, Recording recording, String sound, Recognizer recognizer)
+            throws IOException {
+        Recognition recognition = recognizer.recognize(recording);
         // Logits are known up to a constant, which no softmax sees.
         boolean logits = recognizer.model().aggregation() == Aggregation.MEAN_LOGIT;
         double[] scores = recognition.scores().values().stream()
@@ -51,7 +72,7 @@ record RecognizedUtterance(Prediction prediction, boolean voiced, String sound) 
                 utterance.label(),
                 recognition.likeliest(),
                 scores);
-        return new RecognizedUtterance(prediction, recognition.reason().isEmpty(), sound(recording));
+        return new RecognizedUtterance(prediction, recognition.reason().isEmpty(), sound);
     }
 
     private static String sound(Recording recording) {

@@ -40,7 +40,8 @@ record SelectiveScores(double threshold, int given, int answered, Optional<Asses
                 sure.isEmpty() ? Optional.empty() : Optional.of(Assessment.of(labels, sure, Bootstrap.STANDARD)));
     }
 
-    private static double probability(Prediction prediction, Aggregation aggregation) {
+    /** Returns the probability of a prediction made by {@link RecognizedUtterance}. */
+    static double probability(Prediction prediction, Aggregation aggregation) {
         double highest = Arrays.stream(prediction.scores()).max().orElse(0);
         return aggregation == Aggregation.MEAN_LOGIT ? Math.exp(highest) : highest;
     }
