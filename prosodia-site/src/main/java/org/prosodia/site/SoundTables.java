@@ -45,9 +45,10 @@ final class SoundTables {
         }
         List<String> recordings = new ArrayList<>();
         sounds.required("recordings")
-                .forEach(recording -> recordings.add("- " + recording.required("file").asText() + ": "
-                        + recording.required("licence").asText("licence not stated") + ", "
-                        + recording.required("credit").asText("credit not stated")));
+                .forEach(recording ->
+                        recordings.add("- " + recording.required("file").asText() + ": "
+                                + recording.required("licence").asText("licence not stated") + ", "
+                                + recording.required("credit").asText("credit not stated")));
         values.put("table", table.toString());
         values.put("leaked", result.required("leaked").asBoolean());
         values.put("recordings", String.join("\n", recordings));

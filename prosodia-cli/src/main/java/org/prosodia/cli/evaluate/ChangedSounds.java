@@ -48,8 +48,7 @@ record ChangedSounds(List<String> labels, List<SoundScores> scores) {
     static ChangedSounds of(
             Recognizer recognizer, Corpus tested, RecognizedCorpus clean, List<SoundChange> changes, Console console)
             throws IOException {
-        Set<String> scored =
-                clean.predictions().stream().map(Prediction::id).collect(Collectors.toSet());
+        Set<String> scored = clean.predictions().stream().map(Prediction::id).collect(Collectors.toSet());
         List<List<Prediction>> predictions = new ArrayList<>();
         changes.forEach(change -> predictions.add(new ArrayList<>()));
         int[] voiceless = new int[changes.size()];
@@ -74,7 +73,8 @@ record ChangedSounds(List<String> labels, List<SoundScores> scores) {
         List<SoundScores> scores = new ArrayList<>();
         SoundScores.Test test = new SoundScores.Test(
                 labels, clean.predictions(), recognizer.model().aggregation(), Bootstrap.STANDARD);
-        scores.add(test.scores(new Unchanged(), clean.predictions(), clean.voiceless().size()));
+        scores.add(test.scores(
+                new Unchanged(), clean.predictions(), clean.voiceless().size()));
         for (int i = 0; i < changes.size(); i++) {
             scores.add(test.scores(changes.get(i), predictions.get(i), voiceless[i]));
         }
@@ -116,11 +116,12 @@ record ChangedSounds(List<String> labels, List<SoundScores> scores) {
     ObjectNode json() {
         ObjectNode json = JsonOutput.JSON.createObjectNode().put("draws", "by the SHA-256 of the utterance's id");
         json.putArray("recordings");
-        recordings().forEach(recording -> json.withArray("recordings")
-                .addObject()
-                .put("file", recording.file())
-                .put("licence", recording.licence().orElse(null))
-                .put("credit", recording.credit().orElse(null)));
+        recordings()
+                .forEach(recording -> json.withArray("recordings")
+                        .addObject()
+                        .put("file", recording.file())
+                        .put("licence", recording.licence().orElse(null))
+                        .put("credit", recording.credit().orElse(null)));
         json.putArray("changes");
         scores.forEach(each -> json.withArray("changes").add(each.json()));
         return json;

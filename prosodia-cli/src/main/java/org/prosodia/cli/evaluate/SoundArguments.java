@@ -52,14 +52,15 @@ final class SoundArguments {
     private CommandSpec command;
 
     /**
-     * Returns the changes in the order of their names, each once; without one that changes nothing, since every model is
-     * tested on the unchanged sound first.
+     * Returns the changes in the order of their names, each once; without one that changes nothing, since every model
+     * is tested on the unchanged sound first.
      *
      * @throws ParameterException if there is no such change, or a folder is named for nothing
      * @throws IOException if a folder of recordings cannot be read
      */
     List<SoundChange> changes() throws IOException {
-        requireUse(noise, part -> part.startsWith("noise-"), "--noise is for noise-10dB and the like: name it in --sound");
+        requireUse(
+                noise, part -> part.startsWith("noise-"), "--noise is for noise-10dB and the like: name it in --sound");
         requireUse(rooms, "room"::equals, "--rooms is for room: name it in --sound");
         SoundSources sources = new SoundSources(read(noise), read(rooms));
         Map<String, SoundChange> changes = new LinkedHashMap<>();

@@ -26,8 +26,8 @@ import org.prosodia.training.augmentation.SoundCredit;
  * @param credits the recordings that the change may use
  * @param predictions one for each utterance
  * @param matrix their confusion matrix
- * @param bySpeaker an interval of each measure, in the measures' order, by resampling speakers; empty if there are fewer
- *     than {@link Bootstrap#FEWEST_SPEAKERS}
+ * @param bySpeaker an interval of each measure, in the measures' order, by resampling speakers; empty if there are
+ *     fewer than {@link Bootstrap#FEWEST_SPEAKERS}
  * @param differences the differences in UA and WA to the unchanged sound; empty under the same condition, and for the
  *     unchanged sound
  * @param cleanMatrix the confusion matrix of the unchanged sound
@@ -61,8 +61,7 @@ record SoundScores(
 
         /** Returns the scores of predictions for the same utterances in the same order. */
         SoundScores scores(SoundChange change, List<Prediction> predictions, int voiceless) {
-            boolean several =
-                    clean.stream().map(Prediction::speaker).distinct().count() >= Bootstrap.FEWEST_SPEAKERS;
+            boolean several = clean.stream().map(Prediction::speaker).distinct().count() >= Bootstrap.FEWEST_SPEAKERS;
             int agreed = 0;
             double confidence = 0;
             for (int i = 0; i < clean.size(); i++) {
@@ -109,22 +108,22 @@ record SoundScores(
         return Stream.of(
                         Stream.of(name),
                         scores,
-                        Stream.of(
-                                Digits.percent(confidence),
-                                Digits.percent((double) agreed / predictions.size())))
+                        Stream.of(Digits.percent(confidence), Digits.percent((double) agreed / predictions.size())))
                 .flatMap(cells -> cells)
                 .toList();
     }
 
     /**
      * Returns {@code {"name", "utterances", "UA", "WA", "meanProbability", "agreed", "voiceless", "confusion",
-     * "intervals", "differences"}}: shares from 0 to 1, the confusion as rows of truths, and intervals and differences as
-     * {@link IntervalJson} has them, without ends if there are too few speakers.
+     * "intervals", "differences"}}: shares from 0 to 1, the confusion as rows of truths, and intervals and differences
+     * as {@link IntervalJson} has them, without ends if there are too few speakers.
      */
     ObjectNode json() {
         ObjectNode json = JsonOutput.JSON.createObjectNode().put("name", name).put("utterances", predictions.size());
         SHOWN.forEach(measure -> json.put(measure.label(), Digits.share(measure.of(matrix))));
-        json.put("meanProbability", Digits.share(confidence)).put("agreed", agreed).put("voiceless", voiceless);
+        json.put("meanProbability", Digits.share(confidence))
+                .put("agreed", agreed)
+                .put("voiceless", voiceless);
         ArrayNode confusion = json.putArray("confusion");
         for (long[] truth : matrix.counts()) {
             ArrayNode row = confusion.addArray();

@@ -19,7 +19,9 @@ import org.prosodia.cli.shell.ExitCode;
 import org.prosodia.testing.Sounds;
 import org.prosodia.testing.WaveFile;
 
-/** A model trained on s1 and s2 of a synthetic corpus, tested on the eight utterances of each of six others, changed. */
+/**
+ * A model trained on s1 and s2 of a synthetic corpus, tested on the eight utterances of each of six others, changed.
+ */
 class ChangedSoundsTest {
 
     private static final int SPEAKERS = 6;
@@ -54,8 +56,8 @@ class ChangedSoundsTest {
     @Test
     void eachSoundHasItsScoresBesideTheClean() throws IOException {
         Path output = folder.resolve("evaluated");
-        CommandLineRun run = evaluate(
-                "--sound", "level+0dB,clean,noise-0dB", "--format", "json", "--output", output.toString());
+        CommandLineRun run =
+                evaluate("--sound", "level+0dB,clean,noise-0dB", "--format", "json", "--output", output.toString());
         assertThat(run.exitCode()).as(run.err()).isZero();
         JsonNode result = run.json();
         JsonNode changes = result.at("/sounds/changes");
@@ -82,8 +84,7 @@ class ChangedSoundsTest {
         JsonNode noisy = changes.get(2);
         assertThat(noisy.at("/differences/0/difference").asDouble())
                 .isCloseTo(
-                        noisy.required("UA").asDouble() - clean.required("UA").asDouble(),
-                        within(2e-6));
+                        noisy.required("UA").asDouble() - clean.required("UA").asDouble(), within(2e-6));
         assertThat(noisy.required("meanProbability")).isNotEqualTo(clean.required("meanProbability"));
         assertThat(result.at("/sounds/recordings")).isEmpty();
         assertThat(Files.readAllLines(output.resolve("sounds/level+0dB/predictions.jsonl")))
@@ -96,7 +97,9 @@ class ChangedSoundsTest {
         ObjectNode once = (ObjectNode) evaluate("--sound", "room_noise-5..15dB", "--format", "json")
                 .json()
                 .required("sounds");
-        assertThat(evaluate("--sound", "room_noise-5..15dB", "--format", "json").json().required("sounds"))
+        assertThat(evaluate("--sound", "room_noise-5..15dB", "--format", "json")
+                        .json()
+                        .required("sounds"))
                 .isEqualTo(once);
     }
 
@@ -114,14 +117,14 @@ class ChangedSoundsTest {
         CommandLineRun text = evaluate(options);
         assertThat(text.exitCode()).as(text.err()).isZero();
         assertThat(text.out())
-                .containsPattern("\nsound +UA +UA - clean +95 % interval +WA +WA - clean +95 % interval +probability +agreed\n")
+                .containsPattern(
+                        "\nsound +UA +UA - clean +95 % interval +WA +WA - clean +95 % interval +probability +agreed\n")
                 .containsPattern("\nclean +\\d+\\.\\d +0\\.0 +- ")
                 .containsPattern("\nnoise-10dB +\\d+\\.\\d +[-+0]\\d*\\.?\\d* +\\S+ to \\S+ ")
                 .contains("\nroom ", "\nmu-law ")
                 .contains("recorded sound: tap.wav (CC0 1.0): A. Person\n")
                 .contains("recorded sound: hall.wav (licence not stated)\n");
-        JsonNode recordings = evaluate(
-                        "--sound", "noise-10dB", "--noise", noises.toString(), "--format", "json")
+        JsonNode recordings = evaluate("--sound", "noise-10dB", "--noise", noises.toString(), "--format", "json")
                 .json()
                 .at("/sounds/recordings");
         assertThat(recordings.toString())
@@ -149,8 +152,8 @@ class ChangedSoundsTest {
         CommandLineRun alone = evaluate("--rooms", folder.toString());
         assertThat(alone.exitCode()).isEqualTo(2);
         assertThat(alone.err()).contains("--rooms is for room: name it in --sound");
-        CommandLineRun absent = evaluate(
-                "--sound", "room", "--rooms", folder.resolve("absent").toString());
+        CommandLineRun absent =
+                evaluate("--sound", "room", "--rooms", folder.resolve("absent").toString());
         assertThat(absent.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(absent.err()).contains("absent");
     }
