@@ -7,7 +7,7 @@ package org.prosodia.training.augmentation;
  * <p>The idea: an envelope (the magnitude, smoothed twice with 30 ms) is compared with a ladder of thresholds 6 dB
  * apart; time below a threshold still counts for 0.2 s. A threshold yields the power over the time that it finds
  * active. The level is where this power is 15.9 dB above the threshold itself, interpolated between two thresholds.
- * Thresholds are compared once a millisecond here, not at each sample, which changes the level by less than 0.05 dB.
+ * Thresholds are compared once a millisecond here, not at each sample, which changes the level by less than 0.01 dB.
  */
 final class ActiveSpeechLevel {
 
