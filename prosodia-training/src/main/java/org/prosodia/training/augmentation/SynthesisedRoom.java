@@ -5,8 +5,7 @@ import java.util.random.RandomGenerator;
 /**
  * The echo of a synthesised room, after Polack (La transmission de l'energie sonore dans les salles, 1988): the direct
  * sound, and from 2.5 ms after it white noise whose level falls by 60 dB in the reverberation time. The direct sound is
- * -3 to 6 dB above all of the noise, drawn evenly, as at half to 1.4 times the distance at which both are
- * equal.
+ * -3 to 6 dB above all of the noise, drawn evenly, as at half to 1.4 times the distance at which both are equal.
  *
  * @param seconds the reverberation time, 0.05 to 2 s
  */
