@@ -1,6 +1,7 @@
 package org.prosodia.audio;
 
 import java.util.Map;
+import org.prosodia.testing.Encoder;
 
 /** The formats that are read, as the tests write them. */
 enum Encoding {
@@ -32,6 +33,9 @@ enum Encoding {
     WMA_LOW("asf", "wmav1", "fltp", 16_000, 1, false),
     WAVPACK("wv", "wavpack", "s16p", 16_000, 1, true),
     MATROSKA("matroska", "pcm_s16le", "s16", 16_000, 1, true);
+
+    /** The bits a second of lossy encodings. */
+    static final int BIT_RATE = 96_000;
 
     private final String muxer;
     private final String codec;
@@ -68,7 +72,7 @@ enum Encoding {
         for (int i = 0; i < interleaved.length; i++) {
             interleaved[i] = samples[i / channels];
         }
-        return Encoder.encode(muxer, codec, sampleFormat, rate, channels, interleaved, options);
+        return Encoder.encode(muxer, codec, sampleFormat, rate, channels, BIT_RATE, interleaved, options);
     }
 
     int rate() {

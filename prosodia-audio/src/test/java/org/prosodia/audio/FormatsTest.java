@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.prosodia.testing.Encoder;
 import org.prosodia.testing.Sounds;
 
 /** The same second of sound in every format: half a second of silence, then a tone whose beginning must not move. */
@@ -107,7 +108,7 @@ class FormatsTest {
 
     @Test
     void codecsThatAreNotDecodedAreNamed() {
-        byte[] file = Encoder.encode("matroska", "tta", "s16", 16_000, 1, Sounds.noise(16_000), Map.of());
+        byte[] file = Encoder.encode("matroska", "tta", "s16", 16_000, 1, Encoding.BIT_RATE, Sounds.noise(16_000), Map.of());
 
         assertThatThrownBy(() -> Recording.read(new ByteArrayInputStream(file), "test", NATIVE))
                 .isInstanceOf(AudioException.NotAudio.class)

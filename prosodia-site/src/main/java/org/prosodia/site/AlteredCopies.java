@@ -1,5 +1,6 @@
 package org.prosodia.site;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class AlteredCopies {
          *
          * @param seed of the noise, if there is any
          */
-        float[] of(float[] clip, long seed);
+        float[] of(float[] clip, long seed) throws IOException;
     }
 
     private AlteredCopies() {}
@@ -38,6 +39,7 @@ final class AlteredCopies {
         all.put("the middle half", (clip, seed) -> middle(clip, 0.5));
         all.put("rate 8 kHz", (clip, seed) -> narrow(clip));
         all.put("telephone (8 kHz, mu-law)", (clip, seed) -> muLaw(narrow(clip)));
+        all.putAll(EncodedCopies.all());
         for (int ratio : new int[] {30, 20, 15, 10, 5}) {
             all.put("white noise, " + ratio + " dB", (clip, seed) -> noisy(clip, ratio, seed));
         }

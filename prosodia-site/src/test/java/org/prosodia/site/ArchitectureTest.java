@@ -259,7 +259,7 @@ class ArchitectureTest {
     void onlyTheAudioModuleUsesFFmpegAndNoModuleTheJdksConverter() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(inside("audio"))
+                .resideOutsideOfPackages(inside("audio"), inside("testing")) // where files to be read are encoded
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.bytedeco.ffmpeg..")

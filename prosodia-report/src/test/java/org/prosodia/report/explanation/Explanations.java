@@ -58,7 +58,11 @@ final class Explanations {
 
     /** Returns an explanation like that of the tone, of a recording without voice. */
     static Explanation voiceless(String reason) {
-        Explanation tone = tone("tone.wav");
+        return voiceless(tone("tone.wav"), reason);
+    }
+
+    /** Returns an explanation of a recording as if it had no voice. */
+    static Explanation voiceless(Explanation tone, String reason) {
         return new Explanation(
                 tone.recording(),
                 tone.from(),

@@ -1,4 +1,4 @@
-package org.prosodia.audio;
+package org.prosodia.testing;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_GLOBAL_HEADER;
 import static org.bytedeco.ffmpeg.global.avcodec.FF_COMPLIANCE_EXPERIMENTAL;
@@ -56,8 +56,8 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
 
-/** Writes the formats that tests read, with FFmpeg's own encoders. */
-final class Encoder {
+/** Writes formats other than WAV, with the encoders of the FFmpeg that also reads them. */
+public final class Encoder {
 
     private static final int FRAME = 1_024;
 
@@ -72,6 +72,7 @@ final class Encoder {
             String sampleFormat,
             int rate,
             int channels,
+            int bitRate,
             Path path,
             Map<String, String> options) {
         check(avformat_alloc_output_context2(file, (AVOutputFormat) null, muxer, path.toString()));
@@ -79,7 +80,7 @@ final class Encoder {
         codec = avcodec_alloc_context3(found);
         codec.sample_rate(rate)
                 .sample_fmt(av_get_sample_fmt(sampleFormat))
-                .bit_rate(96_000)
+                .bit_rate(bitRate)
                 .strict_std_compliance(FF_COMPLIANCE_EXPERIMENTAL);
         codec.time_base().num(1).den(rate);
         av_channel_layout_default(codec.ch_layout(), channels);
@@ -100,23 +101,28 @@ final class Encoder {
     }
 
     /**
-     * A file's bytes.
+     * Returns the bytes of a file.
      *
+     * @param muxer FFmpeg's name of the format of the file
+     * @param encoder FFmpeg's name of the encoder
+     * @param sampleFormat FFmpeg's name of a format of samples that the encoder takes
+     * @param bitRate in bits a second, for encoders that have one
      * @param samples channel after channel within each moment
+     * @param options of the muxer
      */
-    static byte[] encode(
+    public static byte[] encode(
             String muxer,
             String encoder,
             String sampleFormat,
             int rate,
             int channels,
+            int bitRate,
             float[] samples,
             Map<String, String> options) {
-        FFmpeg.load();
         try {
             Path path = Files.createTempFile("encoded", ".tmp");
             try {
-                Encoder work = new Encoder(muxer, encoder, sampleFormat, rate, channels, path, options);
+                Encoder work = new Encoder(muxer, encoder, sampleFormat, rate, channels, bitRate, path, options);
                 work.write(samples, channels);
                 work.close();
                 return Files.readAllBytes(path);
@@ -160,7 +166,7 @@ final class Encoder {
                 av_frame_free(frame);
             }
         }
-        send(null);
+        send(new AVFrame(null)); // the end
         swr_free(converter);
     }
 
@@ -185,7 +191,7 @@ final class Encoder {
 
     private static void check(int result) {
         if (result < 0) {
-            throw new IllegalStateException("encoding failed: " + FFmpeg.text(result));
+            throw new IllegalStateException("encoding failed, FFmpeg's error " + result);
         }
     }
 }
