@@ -61,6 +61,9 @@ final class FolderRun {
         record Scored(Recognition recognition, EmotionTimeline timeline) implements Outcome {}
 
         record Failed(String reason) implements Outcome {}
+
+        /** A result could not be written, which is no fault of the recording: the run ends. */
+        record Unwritten(IOException failure) implements Outcome {}
     }
 
     /** A recording and its outcome. */
@@ -213,8 +216,12 @@ final class FolderRun {
                 scoring.recognizer.withProgress(progress.reading()), file, scoring.settings, scoring.voice);
         Recognition recognition = scoring.requested.of(both.recognition(), name);
         EmotionTimeline measured = both.timeline();
-        Overview.of(scoring.requested.pictured().of(measured, name))
-                .write(recording.file(folder, FolderRecording.PICTURE));
+        Overview picture = Overview.of(scoring.requested.pictured().of(measured, name));
+        try {
+            picture.write(recording.file(folder, FolderRecording.PICTURE));
+        } catch (IOException e) {
+            return new Outcome.Unwritten(e);
+        }
         int channels = TimelineRun.channels(scoring.recognizer, file);
         Set<String> warnings = new LinkedHashSet<>(recognition.warnings());
         warnings.addAll(measured.warnings());
@@ -244,6 +251,11 @@ final class FolderRun {
         } else if (finished.outcome instanceof Outcome.Failed failed) {
             log.append(finished.recording, new FolderRecord.Failed(failed.reason));
             progress.finished(failed.reason);
+        } else if (finished.outcome instanceof Outcome.Unwritten unwritten) {
+            throw new IOException(
+                    Failures.message(unwritten.failure)
+                            + "; the results so far are kept: remove the cause, then give the same command again",
+                    unwritten.failure);
         }
     }
 

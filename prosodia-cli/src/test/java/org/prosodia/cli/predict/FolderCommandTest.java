@@ -207,6 +207,25 @@ class FolderCommandTest {
                         rttm.out().lines().map(line -> line.split(" ", 3)[2]).toList());
     }
 
+    /** As on a full disk: the run ends with one line, and no recording counts as failed. */
+    @Test
+    void aPictureThatCannotBeWrittenEndsTheRun() throws Exception {
+        Files.delete(calls.resolve(BROKEN));
+        Path inTheWay = Files.createDirectories(out.resolve("b/Gr\u00fc\u00dfe <b>&\"1\".png/x")).getParent();
+        CommandLineRun run = all("--threads", "1", "--force", calls.toString());
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
+        assertThat(run.err())
+                .contains("prosodia predict: " + inTheWay + ": ", "; the results so far are kept: remove the cause, then")
+                .doesNotContain("given =");
+        assertThat(Files.readString(out.resolve("journal.jsonl"))).doesNotContain("\"error\"");
+
+        Files.delete(inTheWay.resolve("x"));
+        Files.delete(inTheWay);
+        CommandLineRun again = all("--threads", "1", calls.toString());
+        assertThat(again.exitCode()).as(again.err()).isZero();
+        assertThat(again.err()).contains("1 of 2 recordings are done already");
+    }
+
     @Test
     void otherOptionsAndChangedRecordingsAreRefused() throws Exception {
         assertThat(all("--format", "rttm", calls.toString()).exitCode()).isEqualTo(3);
