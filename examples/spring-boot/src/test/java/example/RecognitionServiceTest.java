@@ -153,7 +153,7 @@ class RecognitionServiceTest {
     private String expected(String name, byte[] clip) throws IOException {
         StringWriter json = new StringWriter();
         RecognitionWriter.of("json", recognizer.model().labels(), json)
-                .write(recognizer.recognize(new ByteArrayInputStream(clip), name));
+                .write(recognizer.recognize(new ByteArrayInputStream(clip), name).withoutQuality());
         return json.toString();
     }
 
