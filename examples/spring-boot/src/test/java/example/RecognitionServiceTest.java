@@ -153,7 +153,9 @@ class RecognitionServiceTest {
     private String expected(String name, byte[] clip) throws IOException {
         StringWriter json = new StringWriter();
         RecognitionWriter.of("json", recognizer.model().labels(), json)
-                .write(recognizer.recognize(new ByteArrayInputStream(clip), name).withoutQuality());
+                .write(recognizer
+                        .recognize(new ByteArrayInputStream(clip), name)
+                        .withoutQuality());
         return json.toString();
     }
 

@@ -108,7 +108,8 @@ class FormatsTest {
 
     @Test
     void codecsThatAreNotDecodedAreNamed() {
-        byte[] file = Encoder.encode("matroska", "tta", "s16", 16_000, 1, Encoding.BIT_RATE, Sounds.noise(16_000), Map.of());
+        byte[] file =
+                Encoder.encode("matroska", "tta", "s16", 16_000, 1, Encoding.BIT_RATE, Sounds.noise(16_000), Map.of());
 
         assertThatThrownBy(() -> Recording.read(new ByteArrayInputStream(file), "test", NATIVE))
                 .isInstanceOf(AudioException.NotAudio.class)

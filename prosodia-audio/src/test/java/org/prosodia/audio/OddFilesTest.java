@@ -324,10 +324,11 @@ class OddFilesTest {
                 .hasMessage(
                         file + ": has no header, as .ulaw files have none; convert it, for example with sox -t ul -r"
                                 + " 8000 -c 1 IN.ulaw OUT.wav, and give a recording, such as WAV, FLAC or MP3");
-        assertThatThrownBy(() -> read(Encoder.encode("tta", "tta", "s16", RATE, 1, Encoding.BIT_RATE, Sounds.noise(RATE), Map.of())))
+        assertThatThrownBy(() -> read(
+                        Encoder.encode("tta", "tta", "s16", RATE, 1, Encoding.BIT_RATE, Sounds.noise(RATE), Map.of())))
                 .hasMessage("test: is of the format TTA, which is not read here; convert it to WAV or FLAC");
-        assertThatThrownBy(
-                        () -> read(Encoder.encode("mpegts", "mp2", "s16", RATE, 1, Encoding.BIT_RATE, Sounds.noise(2 * RATE), Map.of())))
+        assertThatThrownBy(() -> read(Encoder.encode(
+                        "mpegts", "mp2", "s16", RATE, 1, Encoding.BIT_RATE, Sounds.noise(2 * RATE), Map.of())))
                 .hasMessage("test: is of the format MPEG transport stream, which is not read here;"
                         + " convert it to WAV or FLAC");
     }
@@ -350,8 +351,8 @@ class OddFilesTest {
     /** ALAC in CAF, whose last packet is not full: the header counts it as full. */
     @Test
     void theLastPacketOfAppleLosslessInCaf() throws AudioException {
-        Recording recording =
-                read(Encoder.encode("caf", "alac", "s16p", RATE, 1, Encoding.BIT_RATE, Sounds.noise(2 * RATE + 5), Map.of()));
+        Recording recording = read(Encoder.encode(
+                "caf", "alac", "s16p", RATE, 1, Encoding.BIT_RATE, Sounds.noise(2 * RATE + 5), Map.of()));
 
         assertThat(recording.samples()).hasSizeGreaterThanOrEqualTo(2 * RATE + 5);
         assertThat(recording.warnings()).isEmpty();

@@ -41,7 +41,10 @@ final class EncodedCopies {
         }) {
             for (int bitRate : codec.bitRates) {
                 all.put(
-                        codec.name + ", " + BigDecimal.valueOf(bitRate, 3).stripTrailingZeros().toPlainString() + " kbit/s",
+                        codec.name + ", "
+                                + BigDecimal.valueOf(bitRate, 3)
+                                        .stripTrailingZeros()
+                                        .toPlainString() + " kbit/s",
                         (clip, seed) -> codec.copy(clip, bitRate));
             }
         }

@@ -89,7 +89,10 @@ class MeasuringPagesTest {
         String rendered = rendered("audit", AuditMeasurement.tables(List.of(measurement), 2));
         assertThat(rendered)
                 .contains("| unchanged | 2 of 2 | 2 |")
-                .contains("| MP3, 32 kbit/s | 2 of 2 |", "| Opus, 24 kbit/s | 2 of 2 |", "| AMR, 8 kHz, 4.75 kbit/s | 2 of 2 |")
+                .contains(
+                        "| MP3, 32 kbit/s | 2 of 2 |",
+                        "| Opus, 24 kbit/s | 2 of 2 |",
+                        "| AMR, 8 kHz, 4.75 kbit/s | 2 of 2 |")
                 .contains("| white noise, 20 dB | 2 of 2 |")
                 .contains("| tempo 0.9 | 2 of 2 |")
                 .contains("| reversed | 0 of 2 | 0 |")

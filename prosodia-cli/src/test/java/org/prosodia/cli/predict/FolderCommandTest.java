@@ -211,11 +211,13 @@ class FolderCommandTest {
     @Test
     void aPictureThatCannotBeWrittenEndsTheRun() throws Exception {
         Files.delete(calls.resolve(BROKEN));
-        Path inTheWay = Files.createDirectories(out.resolve("b/Gr\u00fc\u00dfe <b>&\"1\".png/x")).getParent();
+        Path inTheWay = Files.createDirectories(out.resolve("b/Gr\u00fc\u00dfe <b>&\"1\".png/x"))
+                .getParent();
         CommandLineRun run = all("--threads", "1", "--force", calls.toString());
         assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
         assertThat(run.err())
-                .contains("prosodia predict: " + inTheWay + ": ", "; the results so far are kept: remove the cause, then")
+                .contains(
+                        "prosodia predict: " + inTheWay + ": ", "; the results so far are kept: remove the cause, then")
                 .doesNotContain("given =");
         assertThat(Files.readString(out.resolve("journal.jsonl"))).doesNotContain("\"error\"");
 

@@ -160,8 +160,7 @@ final class ExplanationWords {
         if (padded()) {
             conditions.add(Digits.format(
                     "The recording is shorter than a segment and is padded with zeros after %.2f s.%s",
-                    why.recording().duration(),
-                    voiceless() ? "" : " Evidence from the zeros is listed as padding."));
+                    why.recording().duration(), voiceless() ? "" : " Evidence from the zeros is listed as padding."));
         }
         double uncovered = why.recording().duration()
                 - why.segments().get(why.segments().size() - 1).end();

@@ -155,7 +155,8 @@ class ExplanationReportTest {
     /** No evidence is listed, so the zeros after the 0.3 s have none either. */
     @Test
     void withoutVoicePaddingHasNoEvidence() {
-        assertThat(words(Explanations.voiceless(Explanations.brief(), "no voice")).conditions())
+        assertThat(words(Explanations.voiceless(Explanations.brief(), "no voice"))
+                        .conditions())
                 .contains("The recording is shorter than a segment and is padded with zeros after 0.30 s.");
     }
 
