@@ -96,6 +96,14 @@ record JsonFields(JsonNode node, String path) {
         return values;
     }
 
+    List<Double> doubles(String name) {
+        List<Double> numbers = new ArrayList<>();
+        for (JsonNode item : array(name)) {
+            numbers.add(expect(name, item.isNumber(), item, "a list of numbers").doubleValue());
+        }
+        return numbers;
+    }
+
     <E extends Enum<E>> E choice(String name, Class<E> type) {
         for (E value : type.getEnumConstants()) {
             if (value.name().toLowerCase(Locale.ROOT).equals(text(name))) {

@@ -10,14 +10,19 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.prosodia.model.architecture.ActivationRanges;
 import org.prosodia.model.architecture.Architecture;
 import org.prosodia.model.architecture.Convolutions;
 import org.prosodia.model.architecture.Filters;
 import org.prosodia.model.architecture.Pooling;
+import org.prosodia.spectrogram.Bands;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Scaling;
 import org.prosodia.spectrogram.ScalingFit;
+import org.prosodia.spectrogram.SilenceTrim;
+import org.prosodia.spectrogram.View;
 
 /** Converts metadata to JSON and back, with the fields listed in docs/reference/model-format.md. */
 final class MetadataJson {
@@ -84,9 +89,13 @@ final class MetadataJson {
                 .put("hop", f.hop())
                 .put("dftLength", f.dftLength());
         json.put("bins", f.bins())
-                .put("columns", f.columns())
+                .put("columns", f.columnUnit())
                 .put("segmentSamples", f.segmentSamples())
                 .put("mu", f.mu());
+        f.bands()
+                .match(
+                        linear -> json,
+                        mel -> json.putObject("mel").put("lowest", mel.lowest()).put("highest", mel.highest()));
         ObjectNode scaling = json.putObject("scaling").put("name", f.scaling().name());
         f.scaling()
                 .match(
@@ -97,7 +106,21 @@ final class MetadataJson {
                             numbers(scaling.putArray("mean"), power.mean());
                             numbers(scaling.putArray("deviation"), power.deviation());
                             return scaling;
+                        },
+                        centred -> {
+                            numbers(scaling.putArray("deviation"), centred.deviation());
+                            return scaling;
                         });
+        f.trim()
+                .ifPresent(trim -> json.putObject("trim")
+                        .put("range", trim.range())
+                        .put("smoothing", trim.smoothing())
+                        .put("margin", trim.margin()));
+        if (!f.views().equals(View.NONE)) {
+            ObjectNode views = json.putObject("views");
+            f.views().stream().map(View::frequency).forEach(views.putArray("frequency")::add);
+            f.views().stream().map(View::time).forEach(views.putArray("time")::add);
+        }
         return json.put("shortUtterance", lower(f.shortUtterance())).put("tail", lower(f.tail()));
     }
 
@@ -106,6 +129,9 @@ final class MetadataJson {
         json.put("classes", a.classes());
         json.set("spectral", filters(a.spectral()));
         json.set("temporal", filters(a.temporal()));
+        if (a.stride() != 1) {
+            json.put("stride", a.stride());
+        }
         json.put("extraPool", a.extraPool());
         if (!a.convolutions().equals(Convolutions.PAPER)) {
             json.put("convolutions", a.convolutions().name());
@@ -204,13 +230,36 @@ final class MetadataJson {
                 json.integer("windowLength", LARGEST),
                 json.integer("hop", LARGEST),
                 json.integer("dftLength", LARGEST),
-                bins,
+                json.has("mel") ? mel(bins, json.object("mel")) : new Bands.Linear(bins),
                 columns,
                 json.integer("segmentSamples", LARGEST_PATCH),
                 json.number("mu"),
                 scaling(json.object("scaling")),
+                json.has("trim") ? Optional.of(trim(json.object("trim"))) : Optional.empty(),
                 json.choice("shortUtterance", FrontEnd.ShortUtterance.class),
-                json.choice("tail", FrontEnd.Tail.class));
+                json.choice("tail", FrontEnd.Tail.class),
+                json.has("views") ? views(json.object("views")) : View.NONE);
+    }
+
+    private static Bands mel(int count, JsonFields json) {
+        return new Bands.Mel(count, json.number("lowest"), json.number("highest"));
+    }
+
+    private static List<View> views(JsonFields json) {
+        List<Double> frequency = json.doubles("frequency");
+        List<Double> time = json.doubles("time");
+        if (frequency.size() != time.size()) {
+            throw new IllegalArgumentException("views has " + frequency.size() + " factors of frequency and "
+                    + time.size() + " of time");
+        }
+        return IntStream.range(0, time.size())
+                .mapToObj(i -> new View(frequency.get(i), time.get(i)))
+                .toList();
+    }
+
+    private static SilenceTrim trim(JsonFields json) {
+        return new SilenceTrim(
+                json.number("range"), json.integer("smoothing", LARGEST), json.integer("margin", LARGEST));
     }
 
     private static Scaling scaling(JsonFields json) {
@@ -219,6 +268,7 @@ final class MetadataJson {
             case UTTERANCE -> new Scaling.UtteranceMaximum();
             case TRAINING_SET -> new Scaling.TrainingSetMaximum((float) json.number("maximum"));
             case LOG_POWER -> new Scaling.LogPower(json.floats("mean"), json.floats("deviation"));
+            case CENTRED_LOG_POWER -> new Scaling.CentredLogPower(json.floats("deviation"));
         };
     }
 
@@ -227,6 +277,7 @@ final class MetadataJson {
                 json.integer("classes", LARGEST),
                 filters(json.object("spectral")),
                 filters(json.object("temporal")),
+                json.has("stride") ? json.integer("stride", LARGEST) : 1,
                 json.flag("extraPool"),
                 json.optionalText("convolutions").map(Convolutions::parse).orElse(Convolutions.PAPER),
                 Pooling.parse(json.text("pooling")));

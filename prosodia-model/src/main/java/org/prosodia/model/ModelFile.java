@@ -29,7 +29,7 @@ public final class ModelFile {
      * The newest version of the metadata; a file of a later version is refused. A file has the first version that can
      * describe its network, so that earlier versions of Prosodia can read it if possible.
      */
-    public static final int SCHEMA = 2;
+    public static final int SCHEMA = 3;
 
     /**
      * The largest file that is read, in bytes. The paper's model has 0.4 MB, and no network of this kind has hundreds.
@@ -250,7 +250,7 @@ public final class ModelFile {
      */
     public ModelFile with(ModelMetadata other) throws ModelException {
         Map<String, String> with = new LinkedHashMap<>(contents.properties());
-        with.put(SCHEMA_KEY, Integer.toString(other.architecture().schema()));
+        with.put(SCHEMA_KEY, Integer.toString(other.schema()));
         with.put(METADATA_KEY, MetadataJson.write(other));
         ModelFile changed = with(with);
         changed.weights();

@@ -61,6 +61,11 @@ public record ModelMetadata(
         architecture.check(frontEnd);
     }
 
+    /** Returns the first schema of model files that can describe this model. */
+    public int schema() {
+        return Math.max(architecture.schema(), frontEnd.variable() || frontEnd.mel() ? 3 : 1);
+    }
+
     /**
      * Returns this metadata with the ranges of the training recordings' sound.
      *

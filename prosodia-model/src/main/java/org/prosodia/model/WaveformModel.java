@@ -46,6 +46,10 @@ public record WaveformModel(List<String> outputs, byte[] bytes) {
      */
     public static WaveformModel of(ModelFile model, Input input, boolean maps) throws ModelException {
         ModelMetadata metadata = model.metadata();
+        if (metadata.frontEnd().variable() || metadata.frontEnd().mel()) {
+            throw new IllegalArgumentException(model.name() + ": a model whose segments differ in size, or with mel"
+                    + " bands, cannot be exported yet; run it with Prosodia, or export a model of another preset");
+        }
         WaveformGraph graph = new WaveformGraph(
                 new WaveformGraph.Settings(
                         metadata.architecture(),
@@ -59,7 +63,7 @@ public record WaveformModel(List<String> outputs, byte[] bytes) {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put(
                 ModelFile.SCHEMA_KEY,
-                Integer.toString(model.metadata().architecture().schema()));
+                Integer.toString(model.metadata().schema()));
         properties.put(ModelFile.METADATA_KEY, MetadataJson.write(model.metadata()));
         properties.put(ModelFile.EXPORT_KEY, description(model, input));
         properties.put(ModelFile.DIGEST_KEY, Sha256.of(ByteBuffer.wrap(encoded)));

@@ -6,7 +6,9 @@ import static org.bytedeco.pytorch.global.torch.max_pool2d;
 import static org.bytedeco.pytorch.global.torch.relu;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AbstractTensor;
@@ -74,19 +76,29 @@ public final class AttentionPoolingNetwork implements AutoCloseable {
         return pool(features(segments, training));
     }
 
+    /** Returns the scores of segments of different lengths in training. n x 1 x bins x columns becomes n x classes. */
+    Tensor forward(Tensor segments, Regularisation regularisation) {
+        Tensor features = features(segments, true, regularisation);
+        return pool(features, regularisation.positions(features));
+    }
+
     /**
      * Returns the features of segments, the output of the trunk: both filter groups, then four convolutions. n x 1 x
      * 400 x 200 (frequency x time) becomes n x 16 x 400 x 200, n x 32 x 200 x 100, n x 48 x 100 x 50, n x 64 x 100 x 50
      * and n x 80 x 100 x 50.
      */
     Tensor features(Tensor x, boolean training) {
+        return features(x, training, Regularisation.NONE);
+    }
+
+    private Tensor features(Tensor x, boolean training, Regularisation regularisation) {
         for (TrunkLayer layer : trunk) {
             Tensor y = layer.number() == 1
                     ? filterGroups(x, layer)
                     : layers.convolve(x, layer.convolutions().get(0));
-            y = layers.batchNorm(y, layer.norm(), training);
+            y = layers.batchNorm(y, layer.norm(), training, regularisation.momentum());
             // The pool commutes with the ReLU, and leaves it less work.
-            x = relu(layer.pooled() ? max_pool2d(y, 2, 2) : y);
+            x = regularisation.after(layer, relu(layer.pooled() ? max_pool2d(y, 2, 2) : y));
         }
         return x;
     }
@@ -95,27 +107,34 @@ public final class AttentionPoolingNetwork implements AutoCloseable {
     private Tensor filterGroups(Tensor x, TrunkLayer first) {
         TensorVector groups = new TensorVector();
         for (TrunkLayer.Convolution group : first.convolutions()) {
-            groups.push_back(layers.convolvePadded(x, group));
+            groups.push_back(layers.convolvePadded(x, first, group));
         }
         return cat(groups, 1).contiguous(MemoryFormat.ChannelsLast);
     }
 
     /** Returns the scores of features: positions become one score per class. n x 80 x 100 x 50 becomes n x classes. */
     Tensor pool(Tensor features) {
+        return pool(features, Positions.ALL);
+    }
+
+    private Tensor pool(Tensor features, Positions positions) {
         return architecture
                 .pooling()
                 .match(
-                        attention -> attend(features, attention),
-                        average -> topDown(mean(features)).flatten(1, 3),
-                        max -> topDown(features.amax(new long[] {2, 3}, true)).flatten(1, 3),
-                        top -> topDown(largest(features, top.count())).flatten(1, 3));
+                        attention -> attend(features, attention, positions),
+                        average -> topDown(positions.mean(features)).flatten(1, 3),
+                        max -> topDown(positions.lowered(features).amax(new long[] {2, 3}, true))
+                                .flatten(1, 3),
+                        top -> topDown(largest(positions.lowered(features), top.count()))
+                                .flatten(1, 3));
     }
 
     /** Attention pooling: reads the features once for both maps. */
-    private Tensor attend(Tensor features, Pooling.Attention attention) {
+    private Tensor attend(Tensor features, Pooling.Attention attention, Positions positions) {
         Tensor both = layers.project(features, "bottom_up", "top_down");
         long ranks = attention.rank();
-        Tensor bottomUp = bottomUpMap(both.narrow(1, 0, ranks), attention);
+        Tensor logits = both.narrow(1, 0, ranks);
+        Tensor bottomUp = bottomUpMap(attention.bottomUpSoftmax() ? positions.lowered(logits) : logits, attention);
         return attend(bottomUp, topDownMap(both.narrow(1, ranks, both.size(1) - ranks), attention), attention);
     }
 
@@ -162,11 +181,6 @@ public final class AttentionPoolingNetwork implements AutoCloseable {
         return topDown.flatten(2, 3).unflatten(1, architecture.bottomUpMaps(), architecture.classes());
     }
 
-    /** Returns the mean of each channel. n x 80 x 1 x 1. */
-    private static Tensor mean(Tensor features) {
-        return features.mean(new long[] {2, 3}, true, new ScalarTypeOptional());
-    }
-
     /** Returns the mean of each channel's largest numbers. n x 80 x 1 x 1. */
     private static Tensor largest(Tensor features, int count) {
         Tensor positions = features.flatten(2, 3); // n x 80 x 5000
@@ -209,7 +223,20 @@ public final class AttentionPoolingNetwork implements AutoCloseable {
      * @throws IllegalArgumentException if there is no segment, or the array is shorter than count segments
      */
     public float[] scores(float[] segments, int count) {
-        return new BatchedInference(this, false).run(segments, count).scores();
+        return scores(segments, count, frontEnd.columns());
+    }
+
+    /**
+     * Computes the scores (logits) of segments with a number of columns.
+     *
+     * @param segments count x bins x columns
+     * @param count the number of segments, at least 1
+     * @param columns the number of columns of each
+     * @return count x classes
+     * @throws IllegalArgumentException if there is no segment, or the array is shorter than count segments
+     */
+    public float[] scores(float[] segments, int count, int columns) {
+        return new BatchedInference(this, false).run(segments, count, columns).scores();
     }
 
     /**
@@ -220,7 +247,7 @@ public final class AttentionPoolingNetwork implements AutoCloseable {
      * @throws IllegalArgumentException if there is no segment, or the array is shorter than count segments
      */
     public AttentionMaps maps(float[] segments, int count) {
-        return new BatchedInference(this, true).run(segments, count);
+        return new BatchedInference(this, true).run(segments, count, frontEnd.columns());
     }
 
     /** Returns a copy of all parameters and statistics, by the names of {@link Weights}. */
@@ -237,6 +264,22 @@ public final class AttentionPoolingNetwork implements AutoCloseable {
         parameters.load(weights);
     }
 
+    /**
+     * Sets the bottom-up maps to zero, so that training starts with every position weighed alike; does nothing if the
+     * pooling has none.
+     */
+    public void clearBottomUp() {
+        if (architecture.bottomUpMaps() > 0) {
+            Weights weights = parameters.weights();
+            Map<String, Weights.Array> arrays = new LinkedHashMap<>(weights.arrays());
+            for (String name : List.of("bottom_up.weight", "bottom_up.bias")) {
+                Weights.Array array = weights.get(name);
+                arrays.put(name, new Weights.Array(array.shape(), new float[array.values().length]));
+            }
+            parameters.load(new Weights(arrays));
+        }
+    }
+
     /** Returns the tensors of the network. */
     Parameters parameters() {
         return parameters;
@@ -244,12 +287,22 @@ public final class AttentionPoolingNetwork implements AutoCloseable {
 
     /** Copies segments into a tensor n x 1 x bins x columns on the network's device. */
     Tensor input(float[] segments, int offset, int count) {
-        int size = count * frontEnd.bins() * frontEnd.columns();
-        Tensor tensor = empty(count, 1, frontEnd.bins(), frontEnd.columns());
+        return input(segments, offset, count, frontEnd.columns());
+    }
+
+    /** Copies segments of a number of columns into a tensor n x 1 x bins x columns on the network's device. */
+    Tensor input(float[] segments, int offset, int count, int columns) {
+        int size = count * frontEnd.bins() * columns;
+        Tensor tensor = empty(count, 1, frontEnd.bins(), columns);
         try (FloatPointer target = tensor.data_ptr_float()) {
             target.put(segments, offset, size);
         }
         return tensor.to(device, precision.type);
+    }
+
+    /** Returns libtorch's name of the network's device. */
+    org.bytedeco.pytorch.Device device() {
+        return device;
     }
 
     /** Copies the labels of a batch into a tensor on the network's device. */

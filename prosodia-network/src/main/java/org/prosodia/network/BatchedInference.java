@@ -25,8 +25,8 @@ final class BatchedInference {
      *
      * @throws IllegalArgumentException if there is no segment, or the array is shorter than count segments
      */
-    AttentionMaps run(float[] segments, int count) {
-        int size = network.frontEnd().bins() * network.frontEnd().columns();
+    AttentionMaps run(float[] segments, int count, int columns) {
+        int size = network.frontEnd().bins() * columns;
         if (count < 1 || segments.length < (long) count * size) {
             throw new IllegalArgumentException(
                     count + " segments are " + (long) count * size + " numbers, not " + segments.length);
@@ -37,7 +37,7 @@ final class BatchedInference {
             int batch = Math.min(BATCH, count - start);
             try (PointerScope scope = new PointerScope();
                     NoGradGuard guard = new NoGradGuard()) {
-                Tensor features = network.features(network.input(segments, start * size, batch), false);
+                Tensor features = network.features(network.input(segments, start * size, batch, columns), false);
                 scores = append(scores, network.pool(features), start, batch, count);
                 if (withMaps) {
                     bottomUp = append(bottomUp, bottomUp(features), start, batch, count);

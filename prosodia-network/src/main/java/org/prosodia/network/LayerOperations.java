@@ -30,22 +30,23 @@ final class LayerOperations {
 
     /** Convolves with 3 x 3 filters and padding 1. */
     Tensor convolve(Tensor x, TrunkLayer.Convolution convolution) {
-        return convolve(x, convolution.weights(), ONE);
+        return convolve(x, convolution.weights(), ONE, ONE);
     }
 
-    /**
-     * Convolves with filters of any size and 'same' padding: half of it on each side, the odd row or column at the end.
-     */
-    Tensor convolvePadded(Tensor x, TrunkLayer.Convolution convolution) {
+    /** Convolves with filters of any size and the layer's stride and 'same' padding. */
+    Tensor convolvePadded(Tensor x, TrunkLayer layer, TrunkLayer.Convolution convolution) {
         Filters filters = convolution.filters();
-        int rows = filters.height() - 1;
-        int columns = filters.width() - 1;
-        Tensor padded = constant_pad_nd(x, columns / 2, columns - columns / 2, rows / 2, rows - rows / 2);
-        return convolve(padded, convolution.weights(), ZERO);
+        Tensor padded = constant_pad_nd(
+                x,
+                layer.paddingBefore(filters.width()),
+                layer.paddingAfter(filters.width()),
+                layer.paddingBefore(filters.height()),
+                layer.paddingAfter(filters.height()));
+        return convolve(padded, convolution.weights(), new long[] {layer.stride(), layer.stride()}, ZERO);
     }
 
-    private Tensor convolve(Tensor x, String name, long[] padding) {
-        return conv2d(x, parameters.get(name + ".weight"), optional(name, "bias"), ONE, padding, ONE, 1);
+    private Tensor convolve(Tensor x, String name, long[] stride, long[] padding) {
+        return conv2d(x, parameters.get(name + ".weight"), optional(name, "bias"), stride, padding, ONE, 1);
     }
 
     /**
@@ -67,6 +68,15 @@ final class LayerOperations {
      * Normalises each channel: in training by the batch's statistics, which also move the running ones, else by those.
      */
     Tensor batchNorm(Tensor x, String name, boolean training) {
+        return batchNorm(x, name, training, BATCH_NORM_MOMENTUM);
+    }
+
+    /**
+     * Normalises each channel.
+     *
+     * @param momentum the weight of the batch in the running statistics
+     */
+    Tensor batchNorm(Tensor x, String name, boolean training, double momentum) {
         return batch_norm(
                 x,
                 optional(name, "weight"),
@@ -74,7 +84,7 @@ final class LayerOperations {
                 optional(name, "running_mean"),
                 optional(name, "running_var"),
                 training,
-                BATCH_NORM_MOMENTUM,
+                momentum,
                 Architecture.BATCH_NORM_EPSILON,
                 false);
     }

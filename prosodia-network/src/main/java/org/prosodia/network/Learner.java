@@ -23,9 +23,12 @@ public final class Learner implements AutoCloseable {
     private final AttentionPoolingNetwork network;
     private final Optimizer optimizer;
     private final Backpropagation backpropagation;
+    private final AutomaticGradients automatic;
     private final PointerScope owned;
     private final Map<String, Tensor> first = new LinkedHashMap<>(); // SGD's velocity, Adam's first moment
     private final Map<String, Tensor> second = new LinkedHashMap<>(); // Adam's second moment
+    private final double averaging;
+    private final Map<String, Tensor> average = new LinkedHashMap<>(); // by the parameters' names; empty if none
     private long steps;
 
     /**
@@ -35,17 +38,34 @@ public final class Learner implements AutoCloseable {
      * @param optimizer the rule by which it changes them
      */
     public Learner(AttentionPoolingNetwork network, Optimizer optimizer) {
+        this(network, optimizer, 0);
+    }
+
+    /**
+     * Creates a learner that also averages the weights (Polyak and Juditsky, 1992).
+     *
+     * @param network the network whose parameters it changes; its weights must be loaded before the first step
+     * @param optimizer the rule by which it changes them
+     * @param averaging the weight of the past in the running average of weights and statistics, from 0 up to 1; the
+     *     step i, from 0, uses at most {@code (1 + i) / (10 + i)}, so that the initial weights are soon forgotten
+     */
+    public Learner(AttentionPoolingNetwork network, Optimizer optimizer, double averaging) {
         this.network = network;
+        this.averaging = averaging;
         this.optimizer = optimizer;
         this.backpropagation = new Backpropagation(network);
+        this.automatic = new AutomaticGradients(network);
         try (PointerScope scope = new PointerScope();
                 NoGradGuard guard = new NoGradGuard()) {
             network.parameters().trained().forEach((name, parameter) -> {
                 first.put(name, Parameters.zerosLike(parameter));
-                if (optimizer instanceof Optimizer.Adam) {
+                if (!(optimizer instanceof Optimizer.Sgd)) {
                     second.put(name, Parameters.zerosLike(parameter));
                 }
             });
+            if (averaging > 0) {
+                network.parameters().all().forEach((name, tensor) -> average.put(name, Parameters.zerosLike(tensor)));
+            }
             this.owned = scope.extend(); // lives until close()
         }
     }
@@ -71,6 +91,30 @@ public final class Learner implements AutoCloseable {
         }
     }
 
+    /**
+     * Makes one step of training on utterances of different lengths, by automatic differentiation.
+     *
+     * @param batch the utterances and their classes
+     * @param learningRate above 0
+     * @return the batch's mean cross-entropy before the step, in nats
+     * @throws IllegalArgumentException if the batch's arrays do not have the network's sizes
+     */
+    public double step(TrainingBatch batch, double learningRate) {
+        int classes = network.architecture().classes();
+        int numbers = batch.count() * network.frontEnd().bins() * batch.columns();
+        if (batch.targets().length != batch.count() * classes || batch.inputs().length < numbers) {
+            throw new IllegalArgumentException("a batch of " + batch.count() + " utterances needs " + numbers
+                    + " numbers and " + batch.count() * classes + " targets, not " + batch.inputs().length + " and "
+                    + batch.targets().length);
+        }
+        double loss = automatic.gradients(batch, steps);
+        try (PointerScope scope = new PointerScope();
+                NoGradGuard guard = new NoGradGuard()) {
+            update(learningRate);
+        }
+        return loss;
+    }
+
     /** Checks the batch, since libtorch would read beyond the array or, on a GPU, end the process. */
     private void check(float[] segments, int[] labels) {
         int classes = network.architecture().classes();
@@ -89,6 +133,15 @@ public final class Learner implements AutoCloseable {
 
     private void update(double learningRate) {
         steps++;
+        descend(learningRate);
+        if (averaging > 0) {
+            double past = Math.min(averaging, (double) steps / (steps + 9));
+            average.forEach((name, mean) ->
+                    mean.lerp_(network.parameters().get(name).detach(), new Scalar(1 - past)));
+        }
+    }
+
+    private void descend(double learningRate) {
         network.parameters().trained().forEach((name, parameter) -> {
             Tensor gradient = parameter.grad();
             Tensor mean = Objects.requireNonNull(first.get(name), name);
@@ -97,6 +150,12 @@ public final class Learner implements AutoCloseable {
             } else if (optimizer instanceof Optimizer.Adam adam) {
                 Tensor square = Objects.requireNonNull(second.get(name), name);
                 adapt(parameter.detach(), gradient, mean, square, adam, learningRate);
+            } else if (optimizer instanceof Optimizer.AdamW decayed) {
+                Tensor square = Objects.requireNonNull(second.get(name), name);
+                if (parameter.dim() == 4) { // a convolution's weights
+                    parameter.detach().mul_(new Scalar(1 - learningRate * decayed.weightDecay()));
+                }
+                adapt(parameter.detach(), gradient, mean, square, decayed.adam(), learningRate);
             }
         });
     }
@@ -122,15 +181,21 @@ public final class Learner implements AutoCloseable {
         return steps;
     }
 
+    /** Returns a copy of the weights that training has reached: the averaged ones, or the network's own. */
+    public Weights weights() {
+        return averaging > 0 && steps > 0 ? network.parameters().weights(average) : network.weights();
+    }
+
     /**
-     * Returns a copy of the optimiser's state: {@code first.NAME} and, for Adam, {@code second.NAME}, in the
-     * parameters' shapes.
+     * Returns a copy of the optimiser's state: {@code first.NAME}, for Adam {@code second.NAME}, and {@code
+     * average.NAME} of averaged weights, in the parameters' shapes.
      */
     public Map<String, Weights.Array> state() {
         Map<String, Weights.Array> state = new LinkedHashMap<>();
         try (PointerScope scope = new PointerScope()) {
             first.forEach((name, tensor) -> state.put("first." + name, TensorValues.array(tensor)));
             second.forEach((name, tensor) -> state.put("second." + name, TensorValues.array(tensor)));
+            average.forEach((name, tensor) -> state.put("average." + name, TensorValues.array(tensor)));
         }
         return state;
     }
@@ -147,6 +212,7 @@ public final class Learner implements AutoCloseable {
                 NoGradGuard guard = new NoGradGuard()) {
             first.forEach((name, tensor) -> restore(tensor, state, "first." + name));
             second.forEach((name, tensor) -> restore(tensor, state, "second." + name));
+            average.forEach((name, tensor) -> restore(tensor, state, "average." + name));
         }
         steps = stepsTaken;
     }

@@ -9,6 +9,9 @@ public sealed interface Optimizer {
     /** The settings of Kingma and Ba. */
     Adam ADAM = new Adam(0.9, 0.999, 1e-8);
 
+    /** The settings of the preset {@code prosodia}. */
+    AdamW ADAM_W = new AdamW(new Adam(0.9, 0.99, 1e-8), 0.05);
+
     /** Returns the name in options and results. */
     String name();
 
@@ -42,6 +45,20 @@ public sealed interface Optimizer {
     }
 
     /**
+     * Adam with decoupled weight decay (Loshchilov and Hutter, 2019): before Adam's step the weights of convolutions,
+     * not biases and batch normalisation, are multiplied by {@code 1 - rate weightDecay}.
+     *
+     * @param adam the moments
+     * @param weightDecay at least 0
+     */
+    record AdamW(Adam adam, double weightDecay) implements Optimizer {
+        @Override
+        public String name() {
+            return "adamw";
+        }
+    }
+
+    /**
      * Returns the optimiser of a name, with its standard settings.
      *
      * @throws IllegalArgumentException if there is no such optimiser; the message lists the names
@@ -50,8 +67,9 @@ public sealed interface Optimizer {
         return switch (name) {
             case "sgd" -> PAPER;
             case "adam" -> ADAM;
+            case "adamw" -> ADAM_W;
             default ->
-                throw new IllegalArgumentException("no optimizer is called '" + name + "'; there are sgd and adam");
+                throw new IllegalArgumentException("no optimizer is called '" + name + "'; there are sgd, adam and adamw");
         };
     }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
 import org.bytedeco.javacpp.PointerScope;
@@ -134,12 +135,25 @@ final class Parameters {
         return name.part(get(name.parameter()));
     }
 
+    /** Returns all parameters and statistics, by the network's own names. */
+    Map<String, Tensor> all() {
+        Map<String, Tensor> all = new LinkedHashMap<>(trained);
+        all.putAll(statistics);
+        return all;
+    }
+
     /** Returns a copy of all parameters and statistics. */
     Weights weights() {
+        return weights(all());
+    }
+
+    /** Returns a copy of other tensors with the network's own names and shapes. */
+    Weights weights(Map<String, Tensor> tensors) {
         Map<String, Weights.Array> arrays = new LinkedHashMap<>();
         try (PointerScope scope = new PointerScope()) {
             for (WeightName name : names) {
-                arrays.put(name.name(), TensorValues.array(tensor(name)));
+                Tensor tensor = Objects.requireNonNull(tensors.get(name.parameter()), name.parameter());
+                arrays.put(name.name(), TensorValues.array(name.part(tensor)));
             }
         }
         return new Weights(arrays);

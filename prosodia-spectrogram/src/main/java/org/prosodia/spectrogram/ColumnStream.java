@@ -30,9 +30,9 @@ public final class ColumnStream implements SampleSink {
      * @throws IllegalArgumentException if the scaling depends on the segment or the utterance
      */
     public ColumnStream(FrontEnd frontEnd, Consumer<float[]> consumer) {
-        if (!frontEnd.scaling().constant()) {
+        if (!frontEnd.sharesFrames()) {
             throw new IllegalArgumentException(
-                    "scaling '" + frontEnd.scaling().name() + "' differs between segments or is known only at"
+                    "scaling '" + frontEnd.scaling().name() + "', or the trim, differs between segments or is known only at"
                             + " the end; use SegmentStream, or Spectrogram and Segmenter");
         }
         this.frontEnd = frontEnd;

@@ -3,7 +3,7 @@ package org.prosodia.spectrogram;
 import java.util.Arrays;
 
 /**
- * Computes the magnitudes of single frames: Hamming window, zero-padding, discrete Fourier transform. Not thread-safe.
+ * Computes the magnitudes of single frames: Hamming window, zero-padding, discrete Fourier transform, mel bands if the front end has them. Not thread-safe.
  * Creating an instance takes little time compared with the frames of one second.
  *
  * <p>The idea: two real numbers form a complex one, so a transform of length N needs half as many points, Z, and
@@ -15,15 +15,17 @@ import java.util.Arrays;
  */
 final class FrameTransform {
 
-    private final int bins;
+    private final int bins; // of the transform
     private final double[] window;
     private final Points points;
+    private final Rows rows;
     private long count;
 
     FrameTransform(FrontEnd frontEnd) {
-        this.bins = frontEnd.bins();
-        this.window = frontEnd.window();
         int length = frontEnd.dftLength();
+        this.bins = frontEnd.bands().match(linear -> linear.count(), mel -> length / 2 + 1);
+        this.window = frontEnd.window();
+        this.rows = frontEnd.bands().<Rows>match(linear -> this::transformed, mel -> new MelRows(mel, frontEnd));
         this.points = length % 2 == 1
                 ? new Single(length)
                 : new Pairs(length, length % 4 == 0 && 2 * window.length <= length);
@@ -32,8 +34,12 @@ final class FrameTransform {
     /** Transforms one window of samples from {@code from} and writes {@code bins} magnitudes from {@code to}. */
     void magnitudes(float[] samples, int from, float[] target, int to) {
         points.transform(samples, from);
-        points.magnitudes(target, to);
+        rows.fill(target, to);
         count++;
+    }
+
+    private void transformed(float[] target, int to) {
+        points.magnitudes(target, to);
     }
 
     /** Returns the number of frames transformed so far. */
@@ -43,6 +49,56 @@ final class FrameTransform {
 
     private static float length(double re, double im) {
         return (float) Math.sqrt(re * re + im * im);
+    }
+
+    /** A mapping of the transform's magnitudes to the rows of the spectrogram. */
+    private interface Rows {
+        void fill(float[] target, int to);
+    }
+
+    /** The mapping to mel bands. */
+    private final class MelRows implements Rows {
+
+        private final float[] magnitudes = new float[bins];
+        private final double[] power = new double[bins];
+        private final int[] first; // the first bin of each band
+        private final double[][] weights; // from there
+
+        MelRows(Bands.Mel mel, FrontEnd frontEnd) {
+            this.first = new int[mel.count()];
+            this.weights = new double[mel.count()][];
+            double energy = Arrays.stream(window).map(w -> w * w).sum();
+            for (int band = 0; band < mel.count(); band++) {
+                double[] all =
+                        mel.weights(band, bins, (double) frontEnd.sampleRate() / frontEnd.dftLength());
+                int from = 0;
+                while (all[from] == 0) {
+                    from++;
+                }
+                int until = bins;
+                while (all[until - 1] == 0) {
+                    until--;
+                }
+                first[band] = from;
+                weights[band] = Arrays.stream(all, from, until).map(w -> w / energy).toArray();
+            }
+        }
+
+        @Override
+        public void fill(float[] target, int to) {
+            points.magnitudes(magnitudes, 0);
+            for (int bin = 0; bin < bins; bin++) {
+                power[bin] = (double) magnitudes[bin] * magnitudes[bin];
+            }
+            for (int band = 0; band < weights.length; band++) {
+                double sum = 0;
+                double[] w = weights[band];
+                for (int i = 0; i < w.length; i++) {
+                    sum += w[i] * power[first[band] + i];
+                }
+                target[to + band] = (float) Math.sqrt(sum);
+            }
+        }
     }
 
     /** A mapping of samples to the transform's points, and of its result to magnitudes. */

@@ -38,7 +38,8 @@ public sealed interface Scaling {
             Function<SegmentMaximum, R> onSegment,
             Function<UtteranceMaximum, R> onUtterance,
             Function<TrainingSetMaximum, R> onTrainingSet,
-            Function<LogPower, R> onLogPower);
+            Function<LogPower, R> onLogPower,
+            Function<CentredLogPower, R> onCentredLogPower);
 
     /** Magnitudes divided by the segment's maximum, then companded: the default. */
     record SegmentMaximum() implements Scaling {
@@ -57,7 +58,8 @@ public sealed interface Scaling {
                 Function<SegmentMaximum, R> onSegment,
                 Function<UtteranceMaximum, R> onUtterance,
                 Function<TrainingSetMaximum, R> onTrainingSet,
-                Function<LogPower, R> onLogPower) {
+                Function<LogPower, R> onLogPower,
+                Function<CentredLogPower, R> onCentredLogPower) {
             return onSegment.apply(this);
         }
     }
@@ -82,7 +84,8 @@ public sealed interface Scaling {
                 Function<SegmentMaximum, R> onSegment,
                 Function<UtteranceMaximum, R> onUtterance,
                 Function<TrainingSetMaximum, R> onTrainingSet,
-                Function<LogPower, R> onLogPower) {
+                Function<LogPower, R> onLogPower,
+                Function<CentredLogPower, R> onCentredLogPower) {
             return onUtterance.apply(this);
         }
     }
@@ -114,7 +117,8 @@ public sealed interface Scaling {
                 Function<SegmentMaximum, R> onSegment,
                 Function<UtteranceMaximum, R> onUtterance,
                 Function<TrainingSetMaximum, R> onTrainingSet,
-                Function<LogPower, R> onLogPower) {
+                Function<LogPower, R> onLogPower,
+                Function<CentredLogPower, R> onCentredLogPower) {
             return onTrainingSet.apply(this);
         }
     }
@@ -167,7 +171,8 @@ public sealed interface Scaling {
                 Function<SegmentMaximum, R> onSegment,
                 Function<UtteranceMaximum, R> onUtterance,
                 Function<TrainingSetMaximum, R> onTrainingSet,
-                Function<LogPower, R> onLogPower) {
+                Function<LogPower, R> onLogPower,
+                Function<CentredLogPower, R> onCentredLogPower) {
             return onLogPower.apply(this);
         }
 
@@ -187,6 +192,68 @@ public sealed interface Scaling {
         @Override
         public String toString() {
             return "LogPower[" + mean.length + " bins]";
+        }
+    }
+
+    /**
+     * {@code ln(magnitude^2 + 1e-9)} less its mean over the segment, for each bin, divided by the bin's standard
+     * deviation over the training set, without companding. Level and constant colouring of the sound have no effect.
+     *
+     * @param deviation the standard deviation of each bin after its mean is subtracted, above 0
+     */
+    record CentredLogPower(float[] deviation) implements Scaling {
+
+        /** Checks the deviations. */
+        public CentredLogPower {
+            for (int bin = 0; bin < deviation.length; bin++) {
+                if (!(deviation[bin] > 0) || !Float.isFinite(deviation[bin])) {
+                    throw new IllegalArgumentException("bin " + bin + " has the deviation " + deviation[bin]
+                            + "; deviations are above 0");
+                }
+            }
+        }
+
+        /** Returns the scaling before it is fitted to a training set, with deviations of 1. */
+        public static CentredLogPower unfitted(int bins) {
+            float[] ones = new float[bins];
+            Arrays.fill(ones, 1);
+            return new CentredLogPower(ones);
+        }
+
+        @Override
+        public String name() {
+            return ScalingFit.CENTRED_LOG_POWER.label();
+        }
+
+        @Override
+        public Scope scope() {
+            return Scope.SEGMENT;
+        }
+
+        @Override
+        public <R> R match(
+                Function<SegmentMaximum, R> onSegment,
+                Function<UtteranceMaximum, R> onUtterance,
+                Function<TrainingSetMaximum, R> onTrainingSet,
+                Function<LogPower, R> onLogPower,
+                Function<CentredLogPower, R> onCentredLogPower) {
+            return onCentredLogPower.apply(this);
+        }
+
+        /** Returns true if all numbers are equal. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof CentredLogPower centred && Arrays.equals(deviation, centred.deviation);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(deviation);
+        }
+
+        @Override
+        public String toString() {
+            return "CentredLogPower[" + deviation.length + " bins]";
         }
     }
 }

@@ -13,7 +13,9 @@ public enum ScalingFit {
     /** The choice of {@link Scaling.TrainingSetMaximum}. */
     TRAINING_SET("training-set"),
     /** The choice of {@link Scaling.LogPower}. */
-    LOG_POWER("log-power");
+    LOG_POWER("log-power"),
+    /** The choice of {@link Scaling.CentredLogPower}. */
+    CENTRED_LOG_POWER("centred-log-power");
 
     /** The labels of all scalings. */
     public static final List<String> NAMES =
@@ -44,8 +46,8 @@ public enum ScalingFit {
     }
 
     /**
-     * Returns the scaling fitted to a training set. The spectrograms are read once, and only for {@link #TRAINING_SET}
-     * and {@link #LOG_POWER}.
+     * Returns the scaling fitted to a training set. The spectrograms are read once, and only for {@link #TRAINING_SET},
+     * {@link #LOG_POWER} and {@link #CENTRED_LOG_POWER}.
      *
      * @param training the training set's spectrograms, all with the same number of bins; never those of test speakers
      * @throws IllegalArgumentException if the training set has no frame, or only silence
@@ -56,6 +58,7 @@ public enum ScalingFit {
             case UTTERANCE -> new Scaling.UtteranceMaximum();
             case TRAINING_SET -> maximum(training);
             case LOG_POWER -> logPower(training);
+            case CENTRED_LOG_POWER -> centredLogPower(training);
         };
     }
 
@@ -70,45 +73,29 @@ public enum ScalingFit {
         return new Scaling.TrainingSetMaximum(maximum);
     }
 
-    /**
-     * Computes mean and deviation of each bin, updated frame by frame after Welford (Technometrics 4, 1962), which is
-     * numerically stable.
-     */
     private static Scaling logPower(Iterable<Spectrogram> training) {
-        double[] mean = new double[0];
-        double[] squares = new double[0];
-        long frames = 0;
+        RowStatistics statistics = new RowStatistics();
         for (Spectrogram spectrogram : training) {
             int bins = spectrogram.frontEnd().bins();
-            if (frames == 0) {
-                mean = new double[bins];
-                squares = new double[bins];
-            }
             FloatBuffer magnitudes = spectrogram.magnitudes();
             for (int frame = 0; frame < spectrogram.frames(); frame++) {
-                frames++;
-                for (int bin = 0; bin < bins; bin++) {
-                    double value = Scaling.LogPower.of(magnitudes.get(frame * bins + bin));
-                    double difference = value - mean[bin];
-                    mean[bin] += difference / frames;
-                    squares[bin] += difference * (value - mean[bin]);
-                }
+                int first = frame * bins;
+                statistics.add(bins, bin -> Scaling.LogPower.of(magnitudes.get(first + bin)));
             }
         }
-        if (frames == 0) {
-            throw new IllegalArgumentException("a training set without frames has no log power to standardise");
-        }
-        return standardisation(mean, squares, frames);
+        return new Scaling.LogPower(statistics.means(), statistics.deviations());
     }
 
-    private static Scaling standardisation(double[] mean, double[] squares, long frames) {
-        float[] means = new float[mean.length];
-        float[] deviations = new float[mean.length];
-        for (int bin = 0; bin < mean.length; bin++) {
-            float deviation = (float) Math.sqrt(squares[bin] / frames);
-            means[bin] = (float) mean[bin];
-            deviations[bin] = deviation > 0 ? deviation : 1; // a constant bin is standardised to 0
+    /** Computes the deviations after trim and the subtraction of each recording's means. */
+    private static Scaling centredLogPower(Iterable<Spectrogram> training) {
+        RowStatistics statistics = new RowStatistics();
+        for (Spectrogram spectrogram : training) {
+            LogPowerMap map = spectrogram.logPower(0, spectrogram.frames()).centred();
+            for (int frame = 0; frame < map.frames(); frame++) {
+                int column = frame;
+                statistics.add(map.bands(), band -> map.values()[band * map.frames() + column]);
+            }
         }
-        return new Scaling.LogPower(means, deviations);
+        return new Scaling.CentredLogPower(statistics.deviations());
     }
 }

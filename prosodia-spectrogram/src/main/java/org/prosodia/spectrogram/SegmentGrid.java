@@ -30,14 +30,16 @@ record SegmentGrid(FrontEnd frontEnd, int step) {
     }
 
     private int regular(long samples) {
-        return samples < frontEnd.segmentSamples()
-                ? 0
-                : Math.toIntExact(1 + (samples - frontEnd.segmentSamples()) / step);
+        if (samples < frontEnd.segmentSamples()) {
+            boolean whole = frontEnd.shortUtterance() == FrontEnd.ShortUtterance.WHOLE;
+            return whole && samples >= frontEnd.windowLength() ? 1 : 0;
+        }
+        return Math.toIntExact(1 + (samples - frontEnd.segmentSamples()) / step);
     }
 
     /** Returns the start of the segment that ends with the recording, or 0 if the front end has no such segment. */
     private long lastStart(long samples) {
-        long last = samples - frontEnd.segmentSamples();
+        long last = Math.max(0, samples - frontEnd.segmentSamples());
         return frontEnd.tail() == FrontEnd.Tail.FLUSH ? last - last % frontEnd.hop() : 0;
     }
 }

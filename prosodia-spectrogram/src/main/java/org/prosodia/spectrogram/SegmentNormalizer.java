@@ -1,6 +1,7 @@
 package org.prosodia.spectrogram;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** Scales and compands a segment's frames into the network's input. Immutable. */
 final class SegmentNormalizer {
@@ -11,57 +12,133 @@ final class SegmentNormalizer {
      */
     private static final int TILE = 16;
 
-    /** Writes a segment, except for the columns after its frames. */
+    /** Writes frames into the first of a number of columns. */
     private interface Segments {
-        void fill(float[] magnitudes, int from, float utteranceMaximum, float[] target, int to);
+        void fill(Frames source, float utteranceMaximum, float[] target, int to, int columns);
     }
+
+    /** Frames of a segment: {@code count x bins} magnitudes from an offset. */
+    private record Frames(float[] magnitudes, int from, int count) {}
 
     /** Writes a single frame. */
     private interface Columns {
         void fill(float[] magnitudes, float[] target);
     }
 
-    private final int frames;
+    private final FrontEnd frontEnd;
     private final int bins;
-    private final int columns;
     private final MuLaw muLaw;
     private final Segments segments;
     private final Columns single;
 
     SegmentNormalizer(FrontEnd frontEnd) {
-        this.frames = frontEnd.segmentFrames();
+        this.frontEnd = frontEnd;
         this.bins = frontEnd.bins();
-        this.columns = frontEnd.columns();
         this.muLaw = new MuLaw(frontEnd.mu());
         this.segments = frontEnd.scaling()
                 .match(
-                        segment -> (magnitudes, from, utterance, target, to) ->
-                                compand(magnitudes, from, maximum(magnitudes, from), target, to),
+                        segment -> (source, utterance, target, to, columns) ->
+                                compand(source, maximum(source), target, to, columns),
                         byUtterance -> this::compand,
-                        training -> (magnitudes, from, utterance, target, to) ->
-                                compand(magnitudes, from, training.maximum(), target, to),
-                        power -> (magnitudes, from, utterance, target, to) ->
-                                standardise(magnitudes, from, power, target, to));
+                        training -> (source, utterance, target, to, columns) ->
+                                compand(source, training.maximum(), target, to, columns),
+                        power -> (source, utterance, target, to, columns) ->
+                                standardise(source, power, target, to, columns),
+                        centred -> (source, utterance, target, to, columns) ->
+                                scale(map(source).centred(), centred, target, to, columns));
         this.single = frontEnd.scaling()
                 .match(
                         SegmentNormalizer::rejectColumns,
                         SegmentNormalizer::rejectColumns,
                         training -> (magnitudes, target) -> compand(magnitudes, training.maximum(), target),
-                        power -> (magnitudes, target) -> standardise(magnitudes, power, target));
+                        power -> (magnitudes, target) -> standardise(magnitudes, power, target),
+                        SegmentNormalizer::rejectColumns);
     }
 
-    /** Returns the number of values in a segment. */
+    /** Returns the number of values in a full segment. */
     int size() {
-        return Math.multiplyExact(bins, columns);
+        return Math.multiplyExact(bins, frontEnd.columns());
     }
 
     /**
-     * Reads {@code frames x bins} magnitudes from {@code from}, writes {@code bins x columns} numbers from {@code to}.
+     * Reads the frames of a full segment, {@code frames x bins} magnitudes from {@code from}, and writes {@code bins x
+     * columns} numbers from {@code to}.
+     *
+     * @throws IllegalStateException if segments differ in size
      */
     void fill(float[] magnitudes, int from, float utteranceMaximum, float[] target, int to) {
-        segments.fill(magnitudes, from, utteranceMaximum, target, to);
+        if (frontEnd.trim().isPresent()) {
+            throw new IllegalStateException("trimmed segments differ in size");
+        }
+        fill(
+                new Frames(magnitudes, from, frontEnd.segmentFrames()),
+                utteranceMaximum,
+                target,
+                to,
+                frontEnd.columns());
+    }
+
+    /**
+     * Returns the views of a segment of any number of frames, {@code bins x columns} numbers each, after the trim.
+     *
+     * @param from the offset of the first of {@code frames x bins} magnitudes
+     */
+    List<float[]> views(float[] magnitudes, int from, int frames, float utteranceMaximum) {
+        Frames kept = trimmed(new Frames(magnitudes, from, frames));
+        if (frontEnd.views().equals(View.NONE)) {
+            int columns = frontEnd.columns(kept.count);
+            float[] values = new float[Math.multiplyExact(bins, columns)];
+            fill(kept, utteranceMaximum, values, 0, columns);
+            return List.of(values);
+        }
+        LogPowerMap map = map(kept);
+        return frontEnd.views().stream().map(view -> values(map, view)).toList();
+    }
+
+    /** Returns a view, {@code bins x columns} numbers. */
+    private float[] values(LogPowerMap map, View view) {
+        return scaledCentred(map.view(view, frontEnd).centred());
+    }
+
+    /**
+     * Returns a centred map over the training set's deviations, {@code bins x columns} numbers.
+     *
+     * @throws IllegalStateException if the scaling is not by a segment's mean
+     */
+    float[] scaledCentred(LogPowerMap centred) {
+        Scaling.CentredLogPower scaling = frontEnd.scaling()
+                .match(
+                        SegmentNormalizer::rejectViews,
+                        SegmentNormalizer::rejectViews,
+                        SegmentNormalizer::rejectViews,
+                        SegmentNormalizer::rejectViews,
+                        fitted -> fitted);
+        int columns = frontEnd.columns(centred.frames());
+        float[] values = new float[Math.multiplyExact(bins, columns)];
+        scale(centred, scaling, values, 0, columns);
+        return values;
+    }
+
+    private static Scaling.CentredLogPower rejectViews(Scaling scaling) {
+        throw new IllegalStateException("views need the scaling 'centred-log-power', not '" + scaling.name() + "'");
+    }
+
+    /** Returns the log power of frames after the trim. */
+    LogPowerMap logPower(float[] magnitudes, int from, int frames) {
+        return map(trimmed(new Frames(magnitudes, from, frames)));
+    }
+
+    private Frames trimmed(Frames all) {
+        return frontEnd.trim()
+                .map(trim -> trim.kept(all.magnitudes, all.from, all.count, bins))
+                .map(kept -> new Frames(all.magnitudes, all.from + kept.first() * bins, kept.count()))
+                .orElse(all);
+    }
+
+    private void fill(Frames source, float utteranceMaximum, float[] target, int to, int columns) {
+        segments.fill(source, utteranceMaximum, target, to, columns);
         for (int bin = 0; bin < bins; bin++) {
-            Arrays.fill(target, to + bin * columns + frames, to + (bin + 1) * columns, 0);
+            Arrays.fill(target, to + bin * columns + source.count, to + (bin + 1) * columns, 0);
         }
     }
 
@@ -93,32 +170,47 @@ final class SegmentNormalizer {
         }
     }
 
-    private float maximum(float[] magnitudes, int from) {
+    private float maximum(Frames source) {
         float maximum = 0;
-        for (int i = from; i < from + frames * bins; i++) {
-            if (magnitudes[i] > maximum) {
-                maximum = magnitudes[i];
+        for (int i = source.from; i < source.from + source.count * bins; i++) {
+            if (source.magnitudes[i] > maximum) {
+                maximum = source.magnitudes[i];
             }
         }
         return maximum;
     }
 
-    private void compand(float[] magnitudes, int from, float maximum, float[] target, int to) {
+    private void compand(Frames source, float maximum, float[] target, int to, int columns) {
         double factor = maximum > 0 ? 1.0 / maximum : 0;
-        for (int tile = 0; tile < frames; tile += TILE) {
-            int end = Math.min(tile + TILE, frames);
+        for (int tile = 0; tile < source.count; tile += TILE) {
+            int end = Math.min(tile + TILE, source.count);
             for (int bin = 0; bin < bins; bin++) {
                 for (int frame = tile; frame < end; frame++) {
-                    target[to + bin * columns + frame] = muLaw.compand(magnitudes[from + frame * bins + bin] * factor);
+                    target[to + bin * columns + frame] =
+                            muLaw.compand(source.magnitudes[source.from + frame * bins + bin] * factor);
                 }
             }
         }
     }
 
-    private void standardise(float[] magnitudes, int from, Scaling.LogPower power, float[] target, int to) {
+    private void standardise(Frames source, Scaling.LogPower power, float[] target, int to, int columns) {
         for (int bin = 0; bin < bins; bin++) {
-            for (int frame = 0; frame < frames; frame++) {
-                target[to + bin * columns + frame] = power.standardised(bin, magnitudes[from + frame * bins + bin]);
+            for (int frame = 0; frame < source.count; frame++) {
+                target[to + bin * columns + frame] =
+                        power.standardised(bin, source.magnitudes[source.from + frame * bins + bin]);
+            }
+        }
+    }
+
+    private LogPowerMap map(Frames source) {
+        return LogPowerMap.of(source.magnitudes, source.from, source.count, bins);
+    }
+
+    private void scale(LogPowerMap centred, Scaling.CentredLogPower scaling, float[] target, int to, int columns) {
+        for (int bin = 0; bin < bins; bin++) {
+            float deviation = scaling.deviation()[bin];
+            for (int frame = 0; frame < centred.frames(); frame++) {
+                target[to + bin * columns + frame] = centred.values()[bin * centred.frames() + frame] / deviation;
             }
         }
     }

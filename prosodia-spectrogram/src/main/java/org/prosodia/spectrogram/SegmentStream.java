@@ -1,5 +1,6 @@
 package org.prosodia.spectrogram;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.prosodia.audio.SampleSink;
 
@@ -123,10 +124,12 @@ public final class SegmentStream implements SampleSink {
     }
 
     private void emit(long sample) {
-        float[] values = new float[normalizer.size()];
-        normalizer.fill(frames, (int) (sample / frontEnd.hop() - firstFrame) * frontEnd.bins(), 0, values, 0);
+        int first = (int) (sample / frontEnd.hop() - firstFrame);
+        int count = Math.min(held - first, frontEnd.segmentFrames()); // fewer in a short recording taken whole
+        List<float[]> views = normalizer.views(frames, first * frontEnd.bins(), count, 0);
         emitted++;
         double start = (double) sample / frontEnd.sampleRate();
-        consumer.accept(new Segment(start, start + frontEnd.segmentSeconds(), values));
+        double length = Math.min(stream.samples() - sample, frontEnd.segmentSamples()) / (double) frontEnd.sampleRate();
+        consumer.accept(new Segment(start, start + length, views));
     }
 }

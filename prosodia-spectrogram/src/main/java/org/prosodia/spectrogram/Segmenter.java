@@ -46,17 +46,16 @@ public final class Segmenter {
     }
 
     /**
-     * Writes one segment, scaled and companded: {@code bins x columns} numbers, one row for each frequency. Silence is
-     * zeros, and columns after the last full frame are zero.
+     * Writes one full segment, scaled and companded: {@code bins x columns} numbers, one row for each frequency. Silence
+     * is zeros, and columns after the last full frame are zero.
      *
      * @param target an array with room for {@code bins x columns} numbers from {@code offset}
      * @throws IllegalArgumentException if the spectrogram's frames are not those of this front end
+     * @throws IllegalStateException if segments differ in size
      * @throws IndexOutOfBoundsException if there is no such segment, or no room
      */
     public void fill(Spectrogram spectrogram, int index, float[] target, int offset) {
-        if (!frontEnd.sameFrames(spectrogram.frontEnd())) {
-            throw new IllegalArgumentException("the spectrogram's frames are not those of this front end");
-        }
+        check(spectrogram);
         Objects.checkFromIndexSize(offset, normalizer.size(), target.length);
         int first = (int) firstFrame(spectrogram.samples(), index);
         float maximum = frontEnd.scaling().scope() == Scaling.Scope.UTTERANCE ? spectrogram.maximum() : 0;
@@ -66,14 +65,59 @@ public final class Segmenter {
                 (magnitudes, from) -> normalizer.fill(magnitudes, from, maximum, target, offset));
     }
 
+    /**
+     * Returns the views of one segment, trimmed, scaled and companded: {@code bins x columns} numbers each, with as many
+     * columns as it needs.
+     *
+     * @throws IllegalArgumentException if the spectrogram's frames are not those of this front end
+     * @throws IndexOutOfBoundsException if there is no such segment
+     */
+    public List<float[]> views(Spectrogram spectrogram, int index) {
+        check(spectrogram);
+        float maximum = frontEnd.scaling().scope() == Scaling.Scope.UTTERANCE ? spectrogram.maximum() : 0;
+        int frames = frames(spectrogram);
+        List<float[]> views = new ArrayList<>();
+        spectrogram.read(
+                (int) firstFrame(spectrogram.samples(), index),
+                frames,
+                (magnitudes, from) -> views.addAll(normalizer.views(magnitudes, from, frames, maximum)));
+        return views;
+    }
+
+    /** Returns a view of a log power map of this front end. */
+    public LogPowerMap view(LogPowerMap map, View view) {
+        return map.view(view, frontEnd);
+    }
+
+    /**
+     * Returns a log power map divided by the training set's deviations.
+     *
+     * @param centred a map of a segment, or a part or view of one, whose means have been subtracted
+     * @return {@code bins x columns} numbers, with the map's frames in the first columns
+     * @throws IllegalStateException if the scaling is not by a segment's mean
+     */
+    public float[] scaledCentred(LogPowerMap centred) {
+        return normalizer.scaledCentred(centred);
+    }
+
+    private void check(Spectrogram spectrogram) {
+        if (!frontEnd.sameFrames(spectrogram.frontEnd())) {
+            throw new IllegalArgumentException("the spectrogram's frames are not those of this front end");
+        }
+    }
+
+    /** Returns the number of frames of a segment: fewer than usual in a short recording that is taken whole. */
+    private int frames(Spectrogram spectrogram) {
+        return Math.min(spectrogram.frames(), frontEnd.segmentFrames());
+    }
+
     /** Returns all segments of a spectrogram, in the order of time. */
     public List<Segment> segments(Spectrogram spectrogram) {
         List<Segment> segments = new ArrayList<>();
         for (int index = 0; index < count(spectrogram); index++) {
-            float[] values = new float[normalizer.size()];
-            fill(spectrogram, index, values, 0);
             double start = start(spectrogram, index);
-            segments.add(new Segment(start, start + frontEnd.segmentSeconds(), values));
+            double length = Math.min(frontEnd.segmentSamples(), spectrogram.samples()) / (double) frontEnd.sampleRate();
+            segments.add(new Segment(start, start + length, views(spectrogram, index)));
         }
         return segments;
     }

@@ -127,6 +127,20 @@ public final class Spectrogram {
         return frontEnd;
     }
 
+    /**
+     * Returns the log power of frames, after the front end's trim.
+     *
+     * @param first the first frame, from 0
+     * @param count the number of frames, at least 1
+     */
+    public LogPowerMap logPower(int first, int count) {
+        Objects.checkFromIndexSize(first, count, frames);
+        LogPowerMap[] map = new LogPowerMap[1];
+        read(first, count, (numbers, from) ->
+                map[0] = new SegmentNormalizer(frontEnd).logPower(numbers, from, count));
+        return map[0];
+    }
+
     /** Passes frames from {@code first} to a reader, without copying if they are in an array. */
     void read(int first, int count, Reader reader) {
         int from = first * frontEnd.bins();

@@ -1,6 +1,7 @@
 package org.prosodia.training;
 
 import java.util.List;
+import java.util.Optional;
 import org.prosodia.network.Optimizer;
 
 /**
@@ -12,8 +13,15 @@ import org.prosodia.network.Optimizer;
  * @param schedule the length of training and the decay of the rate
  * @param batch the segments in a step, at least 2, as batch normalisation requires; an epoch's incomplete last batch is
  *     omitted
+ * @param utterances the training on whole utterances; empty if the network is trained on segments of one length
  */
-public record Recipe(String name, Optimizer optimizer, double learningRate, Schedule schedule, int batch) {
+public record Recipe(
+        String name,
+        Optimizer optimizer,
+        double learningRate,
+        Schedule schedule,
+        int batch,
+        Optional<UtteranceTraining> utterances) {
 
     /** The paper's recipe: SGD with Nesterov momentum, 0.05, batches of 64, 50 epochs. */
     public static final Recipe PAPER = new Recipe("paper", Optimizer.PAPER, 0.05, Schedule.epochs(50), 64);
@@ -26,14 +34,22 @@ public record Recipe(String name, Optimizer optimizer, double learningRate, Sche
             new Recipe("small-corpus", Optimizer.ADAM, 0.001, Schedule.epochs(16), 16);
 
     /**
+     * The recipe of the small network on whole utterances: AdamW, 0.0015 with warm-up and cosine, batches of 16, 3,000
+     * steps, augmentation, averaged weights.
+     */
+    public static final Recipe PROSODIA = new Recipe(
+            "prosodia", Optimizer.ADAM_W, 0.0015, Schedule.cosine(3_000), 16, Optional.of(UtteranceTraining.DEFAULT));
+
+    /**
      * The number of utterances from which {@link #forUtterances} returns the paper's recipe: 2,000 of IEMOCAP's length
      * make about 5,000 steps.
      */
     public static final int ENOUGH_UTTERANCES = 2_000;
 
     /** All presets. */
-    public static final List<Recipe> PRESETS = List.of(PAPER, SMALL_CORPUS);
+    public static final List<Recipe> PRESETS = List.of(PAPER, SMALL_CORPUS, PROSODIA);
 
+    /** Checks the numbers. */
     public Recipe {
         if (!(learningRate > 0)) {
             throw new IllegalArgumentException("the learning rate must be above 0, not " + learningRate);
@@ -41,6 +57,16 @@ public record Recipe(String name, Optimizer optimizer, double learningRate, Sche
         if (batch < 2) {
             throw new IllegalArgumentException("a batch must have at least 2 segments, not " + batch);
         }
+    }
+
+    /** Creates a recipe that trains on segments of one length. */
+    public Recipe(String name, Optimizer optimizer, double learningRate, Schedule schedule, int batch) {
+        this(name, optimizer, learningRate, schedule, batch, Optional.empty());
+    }
+
+    /** Returns this recipe under another name. */
+    public Recipe named(String other) {
+        return new Recipe(other, optimizer, learningRate, schedule, batch, utterances);
     }
 
     /**

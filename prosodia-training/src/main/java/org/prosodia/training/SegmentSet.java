@@ -1,23 +1,27 @@
 package org.prosodia.training;
 
 import java.util.List;
-import java.util.SplittableRandom;
 import org.prosodia.corpus.Utterance;
+import org.prosodia.network.Learner;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Segmenter;
 import org.prosodia.spectrogram.Spectrogram;
 
 /**
  * The labelled segments of a training set, scaled and companded once. They are in the order of the utterances and of
- * time; {@link #order} shuffles them for an epoch.
+ * time; {@link Shuffle} orders them for an epoch.
  */
-final class SegmentSet implements AutoCloseable {
+final class SegmentSet implements TrainingSet {
 
     private final List<String> labels;
     private final FrontEnd frontEnd;
     private final FloatStore store;
     private final int[] truths;
     private final int size;
+    private int[] order = new int[0];
+    private long orderSeed;
+    private int orderEpoch = -1;
+    private float[] segments = new float[0];
 
     private SegmentSet(List<String> labels, FrontEnd frontEnd, FloatStore store, int[] truths) {
         this.labels = labels;
@@ -39,12 +43,7 @@ final class SegmentSet implements AutoCloseable {
             List<String> labels,
             TrainingOptions options,
             long budget) {
-        for (Utterance utterance : utterances) {
-            if (!labels.contains(utterance.label())) {
-                throw new IllegalArgumentException("utterance " + utterance.id() + " has the label " + utterance.label()
-                        + ", which is not among " + String.join(", ", labels));
-            }
-        }
+        TrainingSet.check(utterances, labels);
         FrontEnd unfitted = options.frontEnd();
         Iterable<Spectrogram> training =
                 () -> utterances.stream().map(u -> cache.get(u, unfitted)).iterator();
@@ -71,33 +70,33 @@ final class SegmentSet implements AutoCloseable {
         return new SegmentSet(List.copyOf(labels), fitted, store, truths);
     }
 
-    List<String> labels() {
+    @Override
+    public List<String> labels() {
         return labels;
     }
 
-    /** Returns the front end with the fitted scaling. */
-    FrontEnd frontEnd() {
+    @Override
+    public FrontEnd frontEnd() {
         return frontEnd;
     }
 
-    int size() {
+    @Override
+    public int size() {
         return truths.length;
     }
 
-    /**
-     * Returns a permutation of all segments. It depends on the seed and the epoch alone, so that a resumed run has the
-     * same one.
-     */
-    int[] order(long seed, int epoch) {
-        SplittableRandom random = new SplittableRandom(seed * 1_000_003 + epoch);
-        int[] order = java.util.stream.IntStream.range(0, size()).toArray();
-        for (int i = order.length - 1; i > 0; i--) { // Fisher and Yates
-            int j = random.nextInt(i + 1);
-            int kept = order[i];
-            order[i] = order[j];
-            order[j] = kept;
+    @Override
+    public double step(Learner learner, long seed, int epoch, int step, int batch, double learningRate) {
+        if (epoch != orderEpoch || seed != orderSeed) {
+            order = Shuffle.order(size(), seed, epoch);
+            orderEpoch = epoch;
+            orderSeed = seed;
         }
-        return order;
+        if (segments.length != batch * size) {
+            segments = new float[batch * size];
+        }
+        fill(order, step * batch, batch, segments);
+        return learner.step(segments, truths(order, step * batch, batch), learningRate);
     }
 
     /** Copies consecutive segments of an order into a batch. */

@@ -112,10 +112,18 @@ public final class Trainer {
             Optional<EpochScorer> scorer)
             throws IOException {
         Torch.useThreads(options.threads());
-        try (SegmentSet set = SegmentSet.of(cache, utterances, labels, options, memory);
+        try (TrainingSet set = options.recipe().utterances().isPresent()
+                        ? UtteranceSet.of(cache, utterances, labels, options, memory)
+                        : SegmentSet.of(cache, utterances, labels, options, memory);
                 AttentionPoolingNetwork network = new AttentionPoolingNetwork(
                         options.architecture(), set.frontEnd(), options.precision(), options.device(), options.seed());
-                Learner learner = new Learner(network, options.recipe().optimizer())) {
+                Learner learner = new Learner(
+                        network,
+                        options.recipe().optimizer(),
+                        options.recipe().utterances().map(UtteranceTraining::averaging).orElse(0.0))) {
+            if (options.recipe().utterances().isPresent()) {
+                network.clearBottomUp();
+            }
             start.weights().ifPresent(network::load);
             Map<String, String> identity = identity(set, dataHash, start);
             scorer.ifPresent(chosen -> identity.put("epoch-choice", chosen.name()));
@@ -128,7 +136,7 @@ public final class Trainer {
         }
     }
 
-    private Map<String, String> identity(SegmentSet set, String dataHash, Start start) {
+    private Map<String, String> identity(TrainingSet set, String dataHash, Start start) {
         Map<String, String> identity = new LinkedHashMap<>(options.described());
         identity.put("labels", String.join(",", set.labels()));
         identity.put("data", dataHash);

@@ -11,6 +11,7 @@ import org.prosodia.network.Precision;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.ScalingFit;
 import org.prosodia.spectrogram.Segmenter;
+import org.prosodia.spectrogram.View;
 
 /**
  * The options of a training run: everything but the data. Immutable.
@@ -70,6 +71,20 @@ public record TrainingOptions(
                 Precision.SINGLE);
     }
 
+    /** Returns the small network on a log-mel spectrogram with the recipe {@code prosodia}, on one processor. */
+    public static TrainingOptions prosodia(int classes, long seed) {
+        return new TrainingOptions(
+                Architecture.small(classes),
+                FrontEnd.LOG_MEL,
+                ScalingFit.CENTRED_LOG_POWER,
+                FrontEnd.LOG_MEL.segmentSeconds(),
+                Recipe.PROSODIA,
+                seed,
+                1,
+                Device.CPU,
+                Precision.SINGLE);
+    }
+
     /** Returns these options with a network of another shape. */
     public TrainingOptions withArchitecture(Architecture other) {
         return new TrainingOptions(other, frontEnd, scaling, trainStep, recipe, seed, threads, device, precision);
@@ -91,8 +106,15 @@ public record TrainingOptions(
         d.put(
                 recipe.schedule().unit() == Schedule.Unit.EPOCHS ? "epochs" : "steps",
                 Integer.toString(recipe.schedule().length()));
-        d.put("milestones", recipe.schedule().milestones().toString());
-        d.put("decay", Double.toString(recipe.schedule().factor()));
+        if (recipe.optimizer() instanceof Optimizer.AdamW decayed) {
+            d.put("weight-decay", Double.toString(decayed.weightDecay()));
+        }
+        if (recipe.schedule().course() instanceof Schedule.Milestones falls) {
+            d.put("milestones", falls.milestones().toString());
+            d.put("decay", Double.toString(falls.factor()));
+        } else if (recipe.schedule().course() instanceof Schedule.Cosine cosine) {
+            d.put("warm-up", Double.toString(cosine.warmUp()));
+        }
         d.put("batch", Integer.toString(recipe.batch()));
         d.put("pooling", architecture.pooling().name());
         d.put("spectral-filters", text(architecture.spectral()));
@@ -101,6 +123,22 @@ public record TrainingOptions(
         if (!architecture.convolutions().equals(Convolutions.PAPER)) { // runs of earlier versions have no such setting
             d.put("convolutions", architecture.convolutions().name());
         }
+        if (architecture.stride() > 1) {
+            d.put("stride", Integer.toString(architecture.stride()));
+        }
+        if (frontEnd.mel()) {
+            d.put("rows", frontEnd.bands().name());
+        }
+        if (!frontEnd.views().equals(View.NONE)) {
+            d.put("views", Integer.toString(frontEnd.views().size()));
+        }
+        recipe.utterances().ifPresent(whole -> {
+            d.put("crop", Integer.toString(whole.crop()));
+            d.put("augmentation", whole.augmentation().name());
+            d.put("label-smoothing", Double.toString(whole.labelSmoothing()));
+            d.put("averaging", Double.toString(whole.averaging()));
+            d.put("balance", whole.balance().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+        });
         d.put("scaling", scaling.label());
         d.put("short-utterances", frontEnd.shortUtterance().name().toLowerCase(java.util.Locale.ROOT));
         d.put("tail", frontEnd.tail().name().toLowerCase(java.util.Locale.ROOT));

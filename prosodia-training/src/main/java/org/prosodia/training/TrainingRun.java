@@ -18,7 +18,7 @@ final class TrainingRun {
     private static final double DIVERGED = 5; // times the loss of guessing, which no useful run ends near
 
     private final TrainingOptions options;
-    private final SegmentSet set;
+    private final TrainingSet set;
     private final AttentionPoolingNetwork network;
     private final Learner learner;
     private final Map<String, String> identity;
@@ -40,7 +40,7 @@ final class TrainingRun {
 
     TrainingRun(
             TrainingOptions options,
-            SegmentSet set,
+            TrainingSet set,
             AttentionPoolingNetwork network,
             Learner learner,
             Map<String, String> identity,
@@ -85,18 +85,15 @@ final class TrainingRun {
 
     /** Trains up to the last step. */
     TrainedNetwork toTheEnd() throws IOException {
-        float[] segments =
-                new float[batch * set.frontEnd().bins() * set.frontEnd().columns()];
         while (learner.steps() < lastStep) {
-            int[] order = set.order(options.seed(), epoch);
             while (stepInEpoch < stepsPerEpoch && learner.steps() < lastStep) {
                 stopIfAsked();
-                step(order, segments);
+                step();
             }
             endEpoch();
         }
         checkLoss();
-        return trained(best.orElseGet(network::weights));
+        return trained(best.orElseGet(learner::weights));
     }
 
     /** Throws if the network ends far worse than one that knows nothing and gives each class the same probability. */
@@ -128,13 +125,12 @@ final class TrainingRun {
                 segmentsPerSecond());
     }
 
-    private void step(int[] order, float[] segments) {
-        int from = stepInEpoch * batch;
-        set.fill(order, from, batch, segments);
+    private void step() {
         Schedule schedule = options.recipe().schedule();
         long done = schedule.unit() == Schedule.Unit.EPOCHS ? epoch : learner.steps();
-        double rate = options.recipe().learningRate() * schedule.multiplier(done);
-        double loss = learner.step(segments, set.truths(order, from, batch), rate);
+        double rate = options.recipe().learningRate()
+                * schedule.multiplier(done, (double) learner.steps() / lastStep);
+        double loss = set.step(learner, options.seed(), epoch, stepInEpoch, batch, rate);
         if (!Double.isFinite(loss)) {
             throw new DivergedException("the loss became " + loss + " at step " + learner.steps()
                     + ": lower the learning rate, now " + rate);
@@ -168,7 +164,7 @@ final class TrainingRun {
 
     /** Scores the epoch, and keeps its weights if the score is the highest so far. */
     private void validate(Trainer.EpochScorer scorer) {
-        Weights now = network.weights();
+        Weights now = learner.weights();
         double score = scorer.score(trained(now));
         if (validation.stream().allMatch(before -> score > before)) {
             best = Optional.of(now);

@@ -34,7 +34,7 @@ final class UtteranceScorer implements AutoCloseable {
                 new AttentionPoolingNetwork(trained.architecture(), trained.frontEnd(), Precision.SINGLE, device, 0);
         this.network.load(trained.weights());
         this.size = trained.frontEnd().bins() * trained.frontEnd().columns();
-        this.segments = new float[BATCH * size];
+        this.segments = trained.frontEnd().variable() ? new float[0] : new float[BATCH * size];
     }
 
     /** Returns the prediction of an utterance; empty if it has no segment. */
@@ -58,6 +58,28 @@ final class UtteranceScorer implements AutoCloseable {
     }
 
     private List<float[]> logits(Spectrogram spectrogram) {
+        return network.frontEnd().variable() ? ofViews(spectrogram) : ofSegments(spectrogram);
+    }
+
+    /** Returns the scores of each segment: the mean over its views. */
+    private List<float[]> ofViews(Spectrogram spectrogram) {
+        List<float[]> logits = new ArrayList<>();
+        for (int i = 0; i < segmenter.count(spectrogram); i++) {
+            float[] mean = new float[protocol.labels().size()];
+            List<float[]> views = segmenter.views(spectrogram, i);
+            for (float[] view : views) {
+                float[] scores =
+                        network.scores(view, 1, view.length / network.frontEnd().bins());
+                for (int k = 0; k < mean.length; k++) {
+                    mean[k] += scores[k] / views.size();
+                }
+            }
+            logits.add(mean);
+        }
+        return logits;
+    }
+
+    private List<float[]> ofSegments(Spectrogram spectrogram) {
         List<float[]> logits = new ArrayList<>();
         int classes = protocol.labels().size();
         int count = segmenter.count(spectrogram);

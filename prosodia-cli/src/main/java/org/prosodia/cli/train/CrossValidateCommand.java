@@ -123,6 +123,7 @@ public final class CrossValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        run.takePreset();
         Corpus whole = corpus.whole(
                 fixed.map(named -> named.protocol().classes().labels()).orElse(List.of()));
         FoldsArgument divided = FoldsArgument.read(folds);
@@ -176,6 +177,11 @@ public final class CrossValidateCommand implements Callable<Integer> {
                     throw new ParameterException(
                             spec.commandLine(), option + " is fixed by --protocol: leave one of them out");
                 });
+        if (run.onUtterances()) {
+            return given.of(whole)
+                    .withSteps(run.trainStep, run.testStep)
+                    .withShortUtterances(run.network.frontEnd().shortUtterance());
+        }
         Protocol protocol = given.of(whole);
         run.trainStep = protocol.trainStep();
         run.testStep = protocol.testStep();

@@ -15,6 +15,7 @@ import org.prosodia.model.architecture.Convolutions;
 import org.prosodia.model.architecture.Filters;
 import org.prosodia.model.architecture.Pooling;
 import org.prosodia.spectrogram.FrontEnd;
+import org.prosodia.spectrogram.View;
 import org.prosodia.training.TrainingOptions;
 import picocli.CommandLine.Option;
 
@@ -90,13 +91,46 @@ public final class NetworkArguments {
     String convolutions;
 
     @Option(
+            names = "--stride",
+            paramLabel = "N",
+            defaultValue = "1",
+            order = 22,
+            description = "The stride of the first layer's filters, 1 or 2. Default: ${DEFAULT-VALUE}, the paper's; 2 with"
+                    + " --preset prosodia.")
+    int stride;
+
+    @Option(
+            names = "--input",
+            paramLabel = "NAME",
+            defaultValue = "spectrogram",
+            order = 23,
+            description = {
+                "The network's input: spectrogram, the paper's 400 bins of 10 Hz; log-mel-64 or another number of mel "
+                        + "bands, or log-linear-256 or another number of bins of 15.6 Hz, both without silence at the "
+                        + "ends and without level. Default: ${DEFAULT-VALUE}; log-mel-64 with --preset prosodia."
+            })
+    String input;
+
+    @Option(
+            names = "--views",
+            paramLabel = "N",
+            defaultValue = "1",
+            order = 23,
+            description = {
+                "1, or 5 to average the scores of the utterance, two other lengths of the vocal tract and two other "
+                        + "speeds. Only with a log-mel or log-linear input. Default: ${DEFAULT-VALUE}."
+            })
+    int views;
+
+    @Option(
             names = "--scaling",
             paramLabel = "NAME",
             defaultValue = "segment",
             order = 23,
             description = {
                 "Magnitudes are divided by the maximum of the segment, the utterance or the training-set, or are "
-                        + "log-power, standardised by bin over the training set. The paper leaves it open. "
+                        + "log-power, standardised by bin over the training set; or centred-log-power, less the mean of "
+                        + "each row of the utterance. The paper leaves it open. "
                         + "Default: ${DEFAULT-VALUE}."
             })
     String scaling;
@@ -106,7 +140,8 @@ public final class NetworkArguments {
             paramLabel = "RULE",
             defaultValue = "pad",
             order = 24,
-            description = "pad utterances under 2 s with zeros, or drop them. The paper leaves it open. "
+            description = "pad utterances under 2 s with zeros, drop them, or take utterances whole, as a log-mel or "
+                    + "log-linear input does. The paper leaves it open. "
                     + "Default: ${DEFAULT-VALUE}.")
     String shortUtterances;
 
@@ -126,6 +161,7 @@ public final class NetworkArguments {
                 classes,
                 filters("--spectral-filters", spectral),
                 filters("--temporal-filters", temporal),
+                stride,
                 extraPool,
                 Convolutions.parse(convolutions),
                 pooling);
@@ -142,6 +178,7 @@ public final class NetworkArguments {
                 classes,
                 given.test("--spectral-filters") ? own.spectral() : model.spectral(),
                 given.test("--temporal-filters") ? own.temporal() : model.temporal(),
+                given.test("--stride") ? own.stride() : model.stride(),
                 given.test("--extra-pool") ? own.extraPool() : model.extraPool(),
                 given.test("--convolutions") ? own.convolutions() : model.convolutions(),
                 given.test("--pooling") ? own.pooling() : model.pooling());
@@ -151,17 +188,40 @@ public final class NetworkArguments {
     static Map<String, Object> resolved(TrainingOptions options) {
         Map<String, Object> values = new LinkedHashMap<>();
         Map<String, String> described = options.described();
-        for (String key : List.of("pooling", "spectral-filters", "temporal-filters", "convolutions")) {
+        for (String key : List.of("pooling", "spectral-filters", "temporal-filters", "convolutions", "stride", "views")) {
             if (described.containsKey(key)) {
                 values.put(key, described.getOrDefault(key, ""));
             }
         }
         values.put("extra-pool", options.architecture().extraPool());
+        if (options.frontEnd().variable()) {
+            values.put("input", options.frontEnd().name());
+        }
         return values;
     }
 
+    /**
+     * Takes the network and input of the preset {@code prosodia} as the defaults.
+     *
+     * @param given returns true for an option that is given
+     */
+    void takeWholeUtterances(Predicate<String> given) {
+        Architecture small = Architecture.small(2);
+        convolutions = given.test("--convolutions") ? convolutions : small.convolutions().name();
+        stride = given.test("--stride") ? stride : small.stride();
+        extraPool = given.test("--extra-pool") ? extraPool : small.extraPool();
+        input = given.test("--input") ? input : FrontEnd.LOG_MEL.name();
+        scaling = given.test("--scaling") ? scaling : FrontEnd.LOG_MEL.scaling().name();
+        shortUtterances = given.test("--short-utterances") ? shortUtterances : "whole";
+        tail = given.test("--tail") ? tail : "flush";
+    }
+
     FrontEnd frontEnd() {
-        return FrontEnd.PAPER
+        if (views != 1 && views != View.FIVE.size()) {
+            throw new IllegalArgumentException("--views takes 1 or 5, not " + views);
+        }
+        return FrontEnd.named(input)
+                .withViews(views == 1 ? View.NONE : View.FIVE)
                 .withShortUtterance(one(FrontEnd.ShortUtterance.class, "--short-utterances", shortUtterances))
                 .withTail(one(FrontEnd.Tail.class, "--tail", tail));
     }

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.prosodia.network.Optimizer;
 import org.prosodia.training.Recipe;
 import org.prosodia.training.Schedule;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** The options of the recipe: a preset, and values that replace its own. */
@@ -22,7 +23,9 @@ public final class RecipeArguments {
             defaultValue = AUTO,
             order = 10,
             description = {
-                "paper: SGD 0.05, batches of 64, 50 epochs. small-corpus: Adam 0.001, batches of 16, 16 epochs. auto "
+                "prosodia: a small network on whole utterances, AdamW 0.0015, batches of 16, 3,000 steps. "
+                        + "paper: SGD 0.05, batches of 64, 50 epochs. small-corpus: Adam 0.001, batches of 16, "
+                        + "16 epochs. auto "
                         + "(the default): paper from 2,000 utterances on, small-corpus below, "
                         + "where the paper's recipe has too few steps to converge. custom: the values of the options "
                         + "below, which replace those of paper."
@@ -33,8 +36,11 @@ public final class RecipeArguments {
             names = "--optimizer",
             paramLabel = "NAME",
             order = 11,
-            description = "sgd (Nesterov momentum, weight decay) or adam.")
+            description = "sgd (Nesterov momentum, weight decay), adam, or adamw (weight decay).")
     Optional<String> optimizer;
+
+    @ArgGroup(validate = false)
+    UtteranceArguments utterances = new UtteranceArguments();
 
     @Option(names = "--momentum", paramLabel = "M", order = 11, description = "The momentum of sgd. Default: 0.9.")
     Optional<Double> momentum;
@@ -43,7 +49,7 @@ public final class RecipeArguments {
             names = "--weight-decay",
             paramLabel = "D",
             order = 11,
-            description = "The weight decay of sgd. Default: 0.0001.")
+            description = "The weight decay of sgd and adamw. Default: 0.0001, and 0.05.")
     Optional<Double> weightDecay;
 
     @Option(names = "--learning-rate", paramLabel = "RATE", order = 12, description = "The initial learning rate.")
@@ -81,11 +87,30 @@ public final class RecipeArguments {
             description = "The factor by which it falls. Default: 0.1.")
     Optional<Double> decay;
 
+    @Option(
+            names = "--warm-up",
+            paramLabel = "SHARE",
+            order = 15,
+            description = "With --preset prosodia: the share of the length of training in which the learning rate rises,"
+                    + " before it falls along a cosine. Default: 0.1.")
+    Optional<Double> warmUp;
+
+    /** Returns true if the recipe trains on whole utterances. */
+    boolean onUtterances() {
+        return preset.equals(Recipe.PROSODIA.name()) || preset.equals(CUSTOM) && utterances.crop.isPresent();
+    }
+
     /** Returns the recipe for a corpus of this many utterances. */
-    public Recipe recipe(int utterances) {
+    public Recipe recipe(int number) {
         Recipe base = preset.equals(AUTO)
-                ? Recipe.forUtterances(utterances)
-                : preset.equals(CUSTOM) ? custom(Recipe.PAPER) : Recipe.preset(preset);
+                ? Recipe.forUtterances(number)
+                : preset.equals(CUSTOM)
+                        ? (onUtterances() ? Recipe.PROSODIA : Recipe.PAPER).named(CUSTOM)
+                        : Recipe.preset(preset);
+        if (base.utterances().isEmpty() && (utterances.given() || warmUp.isPresent())) {
+            throw new IllegalArgumentException("--crop, --augmentation, --label-smoothing, --averaging, --balance and"
+                    + " --warm-up belong to --preset prosodia, not to " + base.name());
+        }
         if (epochs.isPresent() && steps.isPresent()) {
             throw new IllegalArgumentException("--epochs and --steps exclude each other");
         }
@@ -94,10 +119,9 @@ public final class RecipeArguments {
                 optimizer(base),
                 learningRate.orElse(base.learningRate()),
                 schedule(base.schedule()),
-                batch.orElse(base.batch()));
-        return changed.equals(base)
-                ? base
-                : new Recipe(CUSTOM, changed.optimizer(), changed.learningRate(), changed.schedule(), changed.batch());
+                batch.orElse(base.batch()),
+                base.utterances().map(utterances::changed));
+        return changed.equals(base) ? base : changed.named(CUSTOM);
     }
 
     private Optimizer optimizer(Recipe base) {
@@ -108,25 +132,32 @@ public final class RecipeArguments {
         if (named instanceof Optimizer.Sgd sgd) {
             return new Optimizer.Sgd(momentum.orElse(sgd.momentum()), weightDecay.orElse(sgd.weightDecay()));
         }
+        if (named instanceof Optimizer.AdamW decayed && momentum.isEmpty()) {
+            return new Optimizer.AdamW(decayed.adam(), weightDecay.orElse(decayed.weightDecay()));
+        }
         if (momentum.isPresent() || weightDecay.isPresent()) {
-            throw new IllegalArgumentException(
-                    "--momentum and --weight-decay belong to --optimizer sgd, not to " + named.name());
+            throw new IllegalArgumentException("--momentum belongs to --optimizer sgd and --weight-decay to sgd and"
+                    + " adamw, not to " + named.name());
         }
         return named;
-    }
-
-    private static Recipe custom(Recipe base) {
-        return new Recipe(CUSTOM, base.optimizer(), base.learningRate(), base.schedule(), base.batch());
     }
 
     private Schedule schedule(Schedule base) {
         Schedule.Unit unit =
                 steps.isPresent() ? Schedule.Unit.STEPS : epochs.isPresent() ? Schedule.Unit.EPOCHS : base.unit();
-        return new Schedule(
-                unit,
-                steps.or(() -> epochs).orElse(base.length()),
-                milestones.isEmpty() ? base.milestones() : milestones,
-                decay.orElse(base.factor()));
+        return new Schedule(unit, steps.or(() -> epochs).orElse(base.length()), course(base.course()));
+    }
+
+    private Schedule.Course course(Schedule.Course base) {
+        if (base instanceof Schedule.Milestones falls) {
+            return new Schedule.Milestones(
+                    milestones.isEmpty() ? falls.milestones() : milestones, decay.orElse(falls.factor()));
+        }
+        if (!milestones.isEmpty() || decay.isPresent()) {
+            throw new IllegalArgumentException(
+                    "--milestones and --decay do not belong to --preset prosodia, whose rate falls along a cosine");
+        }
+        return warmUp.<Schedule.Course>map(Schedule.Cosine::new).orElse(base);
     }
 
     /** Returns the recipe as values of these options, for the file that repeats the run. */
@@ -138,13 +169,21 @@ public final class RecipeArguments {
             values.put("momentum", sgd.momentum());
             values.put("weight-decay", sgd.weightDecay());
         }
+        if (recipe.optimizer() instanceof Optimizer.AdamW decayed) {
+            values.put("weight-decay", decayed.weightDecay());
+        }
         values.put("learning-rate", recipe.learningRate());
         values.put("batch", recipe.batch());
         values.put(
                 recipe.schedule().unit() == Schedule.Unit.EPOCHS ? "epochs" : "steps",
                 recipe.schedule().length());
-        values.put("milestones", recipe.schedule().milestones());
-        values.put("decay", recipe.schedule().factor());
+        if (recipe.schedule().course() instanceof Schedule.Milestones falls) {
+            values.put("milestones", falls.milestones());
+            values.put("decay", falls.factor());
+        } else if (recipe.schedule().course() instanceof Schedule.Cosine cosine) {
+            values.put("warm-up", cosine.warmUp());
+        }
+        recipe.utterances().map(UtteranceArguments::resolved).ifPresent(values::putAll);
         return values;
     }
 

@@ -18,6 +18,7 @@ import org.prosodia.model.Aggregation;
 import org.prosodia.model.ModelFile;
 import org.prosodia.network.Device;
 import org.prosodia.network.Precision;
+import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.ScalingFit;
 import org.prosodia.spectrogram.Segmenter;
 import org.prosodia.training.TrainingOptions;
@@ -102,6 +103,23 @@ public final class RunArguments {
     /** Converts an option's value; an invalid one is a usage error, as in {@link OptionValue}. */
     <T> T understood(Supplier<T> meaning) {
         return OptionValue.by(command, meaning::get);
+    }
+
+    /**
+     * Takes the preset's network, input and steps as the defaults. Called once, before anything else.
+     */
+    void takePreset() {
+        if (recipe.onUtterances()) {
+            network.takeWholeUtterances(this::given);
+            double whole = FrontEnd.LOG_MEL.segmentSeconds();
+            trainStep = given("--train-step") ? trainStep : whole;
+            testStep = given("--test-step") ? testStep : whole;
+        }
+    }
+
+    /** Returns true if the network is trained on whole utterances. */
+    boolean onUtterances() {
+        return recipe.onUtterances();
     }
 
     /**

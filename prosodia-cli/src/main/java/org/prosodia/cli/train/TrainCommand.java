@@ -63,6 +63,7 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        run.takePreset();
         Corpus utterances = corpus.read();
         List<String> labels = utterances.labels();
         TrainingOptions options = run.options(labels, utterances.utterances().size());

@@ -16,6 +16,9 @@ public record Convolutions(List<Layer> layers) {
     /** The paper's four: 32 and 48 channels with a max-pool after each, then 64 and 80. */
     public static final Convolutions PAPER = parse("32p,48p,64,80");
 
+    /** The small network's four, on a log-mel spectrogram. */
+    public static final Convolutions SMALL = parse("32p,64p,96,128d20");
+
     private static final int MAX_LAYERS = 16;
     private static final int MAX_CHANNELS = 1024;
 
@@ -24,14 +27,19 @@ public record Convolutions(List<Layer> layers) {
      *
      * @param channels the number of channels of its output, 1 to 1024
      * @param pooled true if a 2 x 2 max-pool follows
+     * @param dropout the probability with which training replaces a channel by zeros, in percent, 0 to 90
      */
-    public record Layer(int channels, boolean pooled) {
-        /** Checks the number of channels. */
+    public record Layer(int channels, boolean pooled, int dropout) {
+        /** Checks the numbers. */
         public Layer {
-            if (channels < 1 || channels > MAX_CHANNELS) {
-                throw new IllegalArgumentException(
-                        "a convolution has 1 to " + MAX_CHANNELS + " channels, not " + channels);
+            if (channels < 1 || channels > MAX_CHANNELS || dropout < 0 || dropout > 90) {
+                throw new IllegalArgumentException("a convolution has 1 to " + MAX_CHANNELS
+                        + " channels and a dropout of 0 to 90 percent, not " + channels + " and " + dropout);
             }
+        }
+
+        private String name() {
+            return channels + (pooled ? "p" : "") + (dropout > 0 ? "d" + dropout : "");
         }
     }
 
@@ -46,28 +54,29 @@ public record Convolutions(List<Layer> layers) {
 
     /** Returns the name in options, results and model files: {@code 32p,48p,64,80} in the paper's network. */
     public String name() {
-        return layers.stream()
-                .map(layer -> layer.channels + (layer.pooled ? "p" : ""))
-                .collect(Collectors.joining(","));
+        return layers.stream().map(Layer::name).collect(Collectors.joining(","));
     }
 
     /**
      * Returns the convolutions with a name: their channels, separated by commas, each with a {@code p} if a max-pool
-     * follows.
+     * follows and {@code d20} for a dropout of 20 percent.
      *
      * @throws IllegalArgumentException if the name has another form, or numbers outside the limits
      */
     public static Convolutions parse(String name) {
         List<Layer> layers = new ArrayList<>();
         for (String layer : name.split(",", -1)) {
-            Matcher parts = Pattern.compile("(\\d{1,5})(p?)").matcher(layer);
+            Matcher parts = Pattern.compile("(\\d{1,5})(p?)(?:d(\\d{1,2}))?").matcher(layer);
             if (!parts.matches()) {
                 throw new IllegalArgumentException(
-                        "convolutions are channels with a p where a max-pool follows, such as 32p,48p,64,80, not '"
+                        "convolutions are channels with a p where a max-pool follows and d20 for a dropout of 20 percent,"
+                                + " such as 32p,48p,64,80, not '"
                                 + name + "'");
             }
-            layers.add(
-                    new Layer(Integer.parseInt(parts.group(1)), !parts.group(2).isEmpty()));
+            layers.add(new Layer(
+                    Integer.parseInt(parts.group(1)),
+                    !parts.group(2).isEmpty(),
+                    parts.group(3) == null ? 0 : Integer.parseInt(parts.group(3))));
         }
         return new Convolutions(layers);
     }

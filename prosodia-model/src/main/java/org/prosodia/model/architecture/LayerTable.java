@@ -52,14 +52,15 @@ final class LayerTable {
                     convolution.weights(),
                     task(layer, convolution),
                     at,
-                    new Shape(filters.count(), at.bins(), at.columns()),
+                    new Shape(filters.count(), at.bins() / layer.stride(), at.columns() / layer.stride()),
                     parameters(convolution.suffix()),
                     frames + (filters.width() - 1) * step,
                     bins + (filters.height() - 1) * step));
         }
-        at = new Shape(layer.channels(), at.bins(), at.columns());
+        at = new Shape(layer.channels(), at.bins() / layer.stride(), at.columns() / layer.stride());
         frames += (layer.widest() - 1) * step;
         bins += (layer.tallest() - 1) * step;
+        step *= layer.stride();
         if (layer.pooled()) {
             pool(layer.pool());
         }

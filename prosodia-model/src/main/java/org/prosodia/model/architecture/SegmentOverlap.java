@@ -26,10 +26,13 @@ import org.prosodia.spectrogram.FrontEnd;
 public record SegmentOverlap(int stride, int width, int before, int after, int left, int right) {
 
     /**
-     * Returns the overlap of a network's segments. It is empty, and segments must be computed separately, if the width
-     * of segments is not a whole number of positions, or so small that a position depends on both edges.
+     * Returns the overlap of a network's segments. It is empty, and segments must be computed separately, if segments
+     * differ in size, the first layer has a stride, the width of segments is not a whole number of positions, or so small that a position depends on both edges.
      */
     public static Optional<SegmentOverlap> of(Architecture architecture, FrontEnd frontEnd) {
+        if (frontEnd.variable() || architecture.stride() > 1) {
+            return Optional.empty();
+        }
         List<TrunkLayer> trunk = architecture.trunk();
         int before = 0;
         int after = 0;
@@ -39,7 +42,7 @@ public record SegmentOverlap(int stride, int width, int before, int after, int l
             after = scale * after + trunk.get(i).after();
         }
         SegmentOverlap overlap = new SegmentOverlap(
-                architecture.stride(),
+                architecture.mapStride(),
                 architecture.mapWidth(frontEnd),
                 before,
                 after,

@@ -10,10 +10,19 @@ import org.prosodia.spectrogram.FrontEnd;
  * @param number counted from 1; part of the names {@code conv2}, {@code bn2} and {@code pool2}
  * @param inputs the number of channels of the input
  * @param convolutions the convolutions, which have the same input; the output is their channels, concatenated
+ * @param stride the stride of the convolutions over frequency and time, 1 or 2
  * @param pooled true if a 2 x 2 max-pool follows
- * @param halvings the number of max-pools before this layer
+ * @param dropout the probability with which training replaces a channel of the output by zeros, below 1
+ * @param halvings the number of strides of 2 before this layer, of convolutions and max-pools
  */
-public record TrunkLayer(int number, int inputs, List<Convolution> convolutions, boolean pooled, int halvings) {
+public record TrunkLayer(
+        int number,
+        int inputs,
+        List<Convolution> convolutions,
+        int stride,
+        boolean pooled,
+        double dropout,
+        int halvings) {
 
     /** The purpose of a convolution. */
     public enum Purpose {
@@ -26,7 +35,7 @@ public record TrunkLayer(int number, int inputs, List<Convolution> convolutions,
     }
 
     /**
-     * A convolution with stride 1 and 'same' padding.
+     * A convolution with 'same' padding.
      *
      * @param purpose the purpose, which affects only names and descriptions
      * @param suffix part of the names {@code conv1a} and {@code bn1a}
@@ -48,9 +57,12 @@ public record TrunkLayer(int number, int inputs, List<Convolution> convolutions,
         }
     }
 
-    /** Copies the list. */
+    /** Copies the list and checks the stride. */
     public TrunkLayer {
         convolutions = List.copyOf(convolutions);
+        if (stride != 1 && stride != 2) {
+            throw new IllegalArgumentException("a stride is 1 or 2, not " + stride);
+        }
     }
 
     /** Returns the number of channels of the output. */
@@ -70,19 +82,39 @@ public record TrunkLayer(int number, int inputs, List<Convolution> convolutions,
         return "pool" + number;
     }
 
-    /** Returns the number of max-pools before the next layer. */
+    /** Returns the number of strides of 2 before the max-pool. */
+    private int halvingsBeforePool() {
+        return halvings + stride - 1;
+    }
+
+    /** Returns the number of strides of 2 before the next layer. */
     public int halvingsAfter() {
-        return halvings + (pooled ? 1 : 0);
+        return halvingsBeforePool() + (pooled ? 1 : 0);
     }
 
-    /** Returns the number of rows (frequency) of the input and of the convolutions' maps. */
+    /** Returns the number of rows (frequency) of the convolutions' maps; those of the input with a stride of 1. */
     public int height(FrontEnd frontEnd) {
-        return frontEnd.bins() >> halvings;
+        return frontEnd.bins() >> halvingsBeforePool();
     }
 
-    /** Returns the number of columns (time) of the input and of the convolutions' maps. */
+    /** Returns the number of columns (time) of the convolutions' maps; those of the input with a stride of 1. */
     public int width(FrontEnd frontEnd) {
-        return frontEnd.columns() >> halvings;
+        return frontEnd.columns() >> halvingsBeforePool();
+    }
+
+    /**
+     * Returns the rows or columns of zeros before the input, for 'same' padding: with the stride the output has the
+     * extent of the input divided by the stride, and of an odd total the extra one is at the end.
+     *
+     * @param extent the extent of the filter
+     */
+    public int paddingBefore(int extent) {
+        return Math.max(0, extent - stride) / 2;
+    }
+
+    /** Returns the rows or columns of zeros after the input. */
+    public int paddingAfter(int extent) {
+        return Math.max(0, extent - stride) - paddingBefore(extent);
     }
 
     /** Returns the extent of the tallest filters over frequency, in numbers of the input. */

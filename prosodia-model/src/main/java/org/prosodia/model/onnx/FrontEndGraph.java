@@ -89,7 +89,8 @@ final class FrontEndGraph {
                         FrontEndGraph::notConstant,
                         FrontEndGraph::notConstant,
                         training -> companded(magnitudes, onnx.number("training.maximum", training.maximum())),
-                        power -> standardised(magnitudes, power));
+                        power -> standardised(magnitudes, power),
+                        FrontEndGraph::notConstant);
     }
 
     private static String notConstant(Scaling scaling) {

@@ -1,5 +1,6 @@
 package org.prosodia.model.onnx;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ public final class NetworkGraph {
     private final Architecture architecture;
     private final Map<String, Array> arrays;
     private final int height;
-    private final int width;
+    private final long width; // -1 if segments differ in it
     private final Names names;
     private final OnnxWriter onnx;
 
@@ -44,7 +45,7 @@ public final class NetworkGraph {
         this.architecture = architecture;
         this.arrays = arrays;
         this.height = architecture.mapHeight(frontEnd);
-        this.width = architecture.mapWidth(frontEnd);
+        this.width = frontEnd.variable() ? -1 : architecture.mapWidth(frontEnd);
         this.names = names;
         this.onnx = onnx;
     }
@@ -53,7 +54,7 @@ public final class NetworkGraph {
     public static byte[] encode(Architecture architecture, FrontEnd frontEnd, Weights weights) {
         OnnxWriter onnx = new OnnxWriter();
         new NetworkGraph(architecture, frontEnd, BatchNorm.folded(weights), Names.MODEL, onnx).write();
-        onnx.input(INPUT, 1, frontEnd.bins(), frontEnd.columns());
+        onnx.input(INPUT, 1, frontEnd.bins(), frontEnd.variable() ? -1 : frontEnd.columns());
         onnx.output(SCORES, architecture.classes());
         maps(architecture, frontEnd, Names.MODEL).forEach(onnx::output);
         return onnx.graph("prosodia");
@@ -68,7 +69,7 @@ public final class NetworkGraph {
     /** Returns the names of the network's maps, and their shapes for each segment. */
     static Map<String, long[]> maps(Architecture architecture, FrontEnd frontEnd, Names names) {
         long height = architecture.mapHeight(frontEnd);
-        long width = architecture.mapWidth(frontEnd);
+        long width = frontEnd.variable() ? -1 : architecture.mapWidth(frontEnd);
         Map<String, long[]> maps = new LinkedHashMap<>();
         if (architecture.bottomUpMaps() > 0) {
             maps.put(names.bottomUp, new long[] {architecture.bottomUpMaps(), height, width});
@@ -91,23 +92,33 @@ public final class NetworkGraph {
 
     private String layer(TrunkLayer layer, String input) {
         List<String> maps = layer.convolutions().stream()
-                .map(convolution -> convolution(convolution, input))
+                .map(convolution -> convolution(layer, convolution, input))
                 .toList();
         String x = maps.size() == 1 ? maps.get(0) : onnx.node("Concat", "concatenated", maps, Attribute.of("axis", 1));
         return layer.pooled() ? pool(layer.pool(), x) : x;
     }
 
     /** Adds a convolution with 'same' padding, whose extra row or column is at the end, and a ReLU. */
-    private String convolution(TrunkLayer.Convolution convolution, String input) {
+    private String convolution(TrunkLayer layer, TrunkLayer.Convolution convolution, String input) {
         String name = convolution.weights();
-        int rows = convolution.filters().height() - 1;
-        int columns = convolution.filters().width() - 1;
+        int rows = convolution.filters().height();
+        int columns = convolution.filters().width();
+        List<Attribute> attributes = new ArrayList<>(List.of(
+                Attribute.all("kernel_shape", rows, columns),
+                Attribute.all(
+                        "pads",
+                        layer.paddingBefore(rows),
+                        layer.paddingBefore(columns),
+                        layer.paddingAfter(rows),
+                        layer.paddingAfter(columns))));
+        if (layer.stride() > 1) {
+            attributes.add(Attribute.all("strides", layer.stride(), layer.stride()));
+        }
         String x = onnx.node(
                 "Conv",
                 name,
                 List.of(input, name + ".weight", name + ".bias"),
-                Attribute.all("kernel_shape", rows + 1, columns + 1),
-                Attribute.all("pads", rows / 2, columns / 2, rows - rows / 2, columns - columns / 2));
+                attributes.toArray(Attribute[]::new));
         return onnx.node("Relu", "relu" + convolution.suffix(), List.of(x));
     }
 
@@ -142,7 +153,7 @@ public final class NetworkGraph {
                 "TopK",
                 "top.largest",
                 List.of("top.largest", "top.places"),
-                List.of(positions, onnx.integers("top.count", Math.min(top.count(), height * width))),
+                List.of(positions, onnx.integers("top.count", width < 0 ? top.count() : Math.min(top.count(), height * width))),
                 Attribute.of("axis", 2));
         return onnx.node("ReduceMean", "top", List.of("top.largest"), Attribute.all("axes", 2));
     }

@@ -148,14 +148,14 @@ public final class OnnxWriter {
         return name;
     }
 
-    /** Declares an input of floats. The first extent, the number of segments, is variable and called N. */
+    /** Declares an input of floats. The first extent, the number of segments, is variable and called N; so is one of -1. */
     void input(String name, long... dims) {
-        input(FLOAT, name, batched(dims));
+        input(FLOAT, name, batched(name, dims));
     }
 
-    /** Declares an output of floats. The first extent, the number of segments, is variable and called N. */
+    /** Declares an output of floats. The first extent, the number of segments, is variable and called N; so is one of -1. */
     void output(String name, long... dims) {
-        output(name, batched(dims));
+        output(name, batched(name, dims));
     }
 
     /** Declares an input. Extents are numbers, or names if they are variable. */
@@ -174,8 +174,10 @@ public final class OnnxWriter {
         return List.copyOf(outputs);
     }
 
-    private static String[] batched(long... dims) {
-        return Stream.concat(Stream.of("N"), Arrays.stream(dims).mapToObj(Long::toString))
+    private static String[] batched(String name, long... dims) {
+        return Stream.concat(
+                        Stream.of("N"),
+                        Arrays.stream(dims).mapToObj(dim -> dim < 0 ? name + ".columns" : Long.toString(dim)))
                 .toArray(String[]::new);
     }
 

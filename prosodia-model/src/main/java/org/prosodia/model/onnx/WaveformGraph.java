@@ -109,7 +109,7 @@ public final class WaveformGraph {
         onnx.input(OnnxWriter.FLOAT, WAVEFORM, Integer.toString(frontEnd.segmentSamples()));
         FrontEndGraph front = new FrontEndGraph(frontEnd, onnx);
         String magnitudes = front.magnitudes(WAVEFORM); // [197, 400]
-        String columns = frontEnd.scaling().constant()
+        String columns = frontEnd.sharesFrames()
                 ? front.scaled(magnitudes)
                 : front.companded(magnitudes, front.maximum(magnitudes));
         String logits = network(front.patch(columns), onnx, ""); // [1, 4]
@@ -164,7 +164,7 @@ public final class WaveformGraph {
         FrontEndGraph front = new FrontEndGraph(frontEnd, body);
         String magnitudes = front.magnitudes(part);
         body.output(
-                frontEnd.scaling().constant() ? front.scaled(magnitudes) : magnitudes,
+                frontEnd.sharesFrames() ? front.scaled(magnitudes) : magnitudes,
                 Integer.toString(frontEnd.segmentFrames()),
                 Integer.toString(frontEnd.bins()));
         return body.graph("stretch");
@@ -193,7 +193,7 @@ public final class WaveformGraph {
         // Runtimes name this node in their errors.
         String columns = body.node("Gather", "frames_of_a_segment", List.of(frames, indices));
         FrontEndGraph front = new FrontEndGraph(frontEnd, body);
-        if (!frontEnd.scaling().constant()) {
+        if (!frontEnd.sharesFrames()) {
             boolean whole = frontEnd.scaling().scope() == Scaling.Scope.UTTERANCE;
             columns = front.companded(columns, whole ? FrontEndGraph.LARGEST : front.maximum(columns));
         }

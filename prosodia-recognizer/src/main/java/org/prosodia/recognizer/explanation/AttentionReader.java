@@ -133,7 +133,7 @@ public final class AttentionReader implements AutoCloseable {
                 new float[metadata.frontEnd().bins() * metadata.frontEnd().columns()];
         segmenter.fill(spectrogram, index, values, 0);
         double start = segmenter.start(spectrogram, index);
-        Segment segment = new Segment(start, start + metadata.frontEnd().segmentSeconds(), values);
+        Segment segment = new Segment(start, start + metadata.frontEnd().segmentSeconds(), List.of(values));
         return session.run(
                 values.length,
                 (environment, runtime, input) ->

@@ -26,7 +26,7 @@ final class MapMerger {
     /** @param starts the first frame of each segment, at least one, in order */
     MapMerger(ModelMetadata model, long[] starts) {
         this.frontEnd = model.frontEnd();
-        this.stride = model.architecture().stride();
+        this.stride = model.architecture().mapStride();
         this.starts = starts.clone();
         this.unit = (int) Arrays.stream(starts).reduce(stride, MapMerger::divisor);
         this.bands = model.architecture().mapHeight(frontEnd);

@@ -5,6 +5,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.nio.FloatBuffer;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.prosodia.model.ModelException;
 import org.prosodia.model.ModelFile;
 import org.prosodia.recognizer.onnx.OnnxSession;
 import org.prosodia.spectrogram.FrontEnd;
+import org.prosodia.spectrogram.Segment;
 
 /**
  * Scores segments one at a time, which is the fastest order, since a segment's maps stay in the processor's caches.
@@ -22,14 +24,14 @@ public final class Scorer implements AutoCloseable {
     private final OnnxSession session;
     private final int bins;
     private final int columns;
-    private final int width;
+    private final int mapWidth;
     private final Optional<ColumnPooling> pooling; // present if the graph is in whole numbers, and ends with the maps
 
     public Scorer(ModelFile file, String name) throws ModelException {
         FrontEnd frontEnd = file.metadata().frontEnd();
         this.bins = frontEnd.bins();
         this.columns = frontEnd.columns();
-        this.width = file.metadata().architecture().mapWidth(frontEnd);
+        this.mapWidth = file.metadata().architecture().mapWidth(frontEnd);
         this.pooling = file.ranges().isPresent() ? Optional.of(ColumnPooling.of(file)) : Optional.empty();
         this.session = new OnnxSession(name, pooling.isPresent() ? file.segmentModel() : file.bytes());
     }
@@ -40,13 +42,41 @@ public final class Scorer implements AutoCloseable {
     }
 
     /**
-     * Returns the logits of a segment, whose {@code bins x columns} values start at an offset.
+     * Returns the mean of the logits of a segment's views.
+     *
+     * @throws IllegalStateException if this scorer is closed, or the runtime fails
+     */
+    public float[] score(Segment segment) {
+        List<float[]> logits = segment.views().stream()
+                .map(view -> score(view, 0, view.length / bins))
+                .toList();
+        if (logits.size() == 1) {
+            return logits.get(0);
+        }
+        float[] mean = new float[logits.get(0).length];
+        for (int k = 0; k < mean.length; k++) {
+            double sum = 0;
+            for (float[] view : logits) {
+                sum += view[k];
+            }
+            mean[k] = (float) (sum / logits.size());
+        }
+        return mean;
+    }
+
+    /**
+     * Returns the logits of a full segment, whose {@code bins x columns} values start at an offset.
      *
      * @throws IllegalStateException if this scorer is closed, or the runtime fails
      */
     public float[] score(float[] segments, int offset) {
+        return score(segments, offset, columns);
+    }
+
+    private float[] score(float[] segments, int offset, int width) {
+        int length = bins * width;
         return session.run(
-                size(),
+                length,
                 (environment, runtime, input) -> pooling.isPresent()
                         ? pooled(
                                 environment,
@@ -56,11 +86,13 @@ public final class Scorer implements AutoCloseable {
                         : scores(
                                 environment,
                                 runtime,
-                                input.put(segments, offset, size()).flip()));
+                                input.put(segments, offset, length).flip(),
+                                width));
     }
 
-    private float[] scores(OrtEnvironment environment, OrtSession runtime, FloatBuffer segment) throws OrtException {
-        try (OnnxTensor tensor = OnnxTensor.createTensor(environment, segment, new long[] {1, 1, bins, columns});
+    private float[] scores(OrtEnvironment environment, OrtSession runtime, FloatBuffer segment, int width)
+            throws OrtException {
+        try (OnnxTensor tensor = OnnxTensor.createTensor(environment, segment, new long[] {1, 1, bins, width});
                 OrtSession.Result result = runtime.run(Map.of("segments", tensor), Set.of("scores"))) {
             return ((float[][]) result.get(0).getValue())[0];
         }
@@ -70,7 +102,7 @@ public final class Scorer implements AutoCloseable {
             throws OrtException {
         try (OnnxTensor tensor = OnnxTensor.createTensor(environment, segment, new long[] {1, 1, columns, bins});
                 OrtSession.Result result = runtime.run(Map.of("columns", tensor))) {
-            return pooling.scores(pooling.columns(OnnxSession.floats(result.get(0)), 0, width));
+            return pooling.scores(pooling.columns(OnnxSession.floats(result.get(0)), 0, mapWidth));
         }
     }
 

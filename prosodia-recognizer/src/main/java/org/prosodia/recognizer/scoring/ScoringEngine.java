@@ -55,7 +55,7 @@ public final class ScoringEngine implements AutoCloseable {
      * @throws IllegalArgumentException if segments at this step cannot have the edge context
      */
     public SegmentScoring segments(FrontEnd frontEnd, double step, SegmentScoring.Sink sink) {
-        boolean shared = frontEnd.scaling().constant()
+        boolean shared = frontEnd.sharesFrames()
                 && stretches
                         .filter(found -> StretchEligibility.worthwhile(found.overlap(), frontEnd, step, edgeContext))
                         .isPresent();

@@ -18,7 +18,7 @@ final class SeparateScoring implements SegmentScoring {
                 frontEnd,
                 stepSeconds,
                 segment -> work.submit(() -> {
-                    float[] logits = scorer.score(segment.values(), 0);
+                    float[] logits = scorer.score(segment);
                     return () -> sink.segment(segment.start(), logits);
                 }));
     }

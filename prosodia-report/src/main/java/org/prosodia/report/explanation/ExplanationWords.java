@@ -211,7 +211,7 @@ final class ExplanationWords {
                 + why.likeliest() + " and " + why.runnerUp() + ".");
         notes.add(Digits.format(
                 "A position is drawn over %.0f ms x %.0f Hz and depends on %.0f ms x %.0f Hz of the sound around it.",
-                1000 * why.model().architecture().stride() * frontEnd.hop() / (double) frontEnd.sampleRate(),
+                1000 * why.model().architecture().mapStride() * frontEnd.hop() / (double) frontEnd.sampleRate(),
                 why.maps().bandHertz(),
                 position.milliseconds(frontEnd),
                 position.hertz(frontEnd)));

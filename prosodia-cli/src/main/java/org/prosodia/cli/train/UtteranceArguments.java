@@ -1,0 +1,96 @@
+package org.prosodia.cli.train;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.prosodia.training.Augmentation;
+import org.prosodia.training.UtteranceTraining;
+import org.prosodia.training.UtteranceTraining.Balance;
+import picocli.CommandLine.Option;
+
+/** The options of training on whole utterances, the preset {@code prosodia}. */
+final class UtteranceArguments {
+
+    @Option(
+            names = "--crop",
+            paramLabel = "COLUMNS",
+            order = 16,
+            description = "With --preset prosodia: longer utterances are cropped at random to this many columns of 16 ms."
+                    + " Default: 160.")
+    Optional<Integer> crop = Optional.empty();
+
+    @Option(
+            names = "--augmentation",
+            paramLabel = "LIST",
+            order = 16,
+            description = "With --preset prosodia: the random changes of training inputs, or none. Default: "
+                    + "frequency-warp=0.12,time-warp=0.2,shift=15,frequency-mask=8,time-mask=20,mixup=0.5.")
+    Optional<String> augmentation = Optional.empty();
+
+    @Option(
+            names = "--label-smoothing",
+            paramLabel = "SHARE",
+            order = 16,
+            description = "With --preset prosodia: the share of the target spread over all classes. Default: 0.1.")
+    Optional<Double> labelSmoothing = Optional.empty();
+
+    @Option(
+            names = "--averaging",
+            paramLabel = "WEIGHT",
+            order = 16,
+            description = "With --preset prosodia: the weight of the past in the running average of the network's weights,"
+                    + " which becomes the model; 0 for none. Default: 0.99.")
+    Optional<Double> averaging = Optional.empty();
+
+    @Option(
+            names = "--balance",
+            paramLabel = "RULE",
+            order = 16,
+            description = "With --preset prosodia: none, or utterances are drawn so that each class, corpus or corpus-class"
+                    + " is equally frequent. Default: none.")
+    Optional<String> balance = Optional.empty();
+
+    /** Returns true if any option is given. */
+    boolean given() {
+        return Stream.of(crop, augmentation, labelSmoothing, averaging, balance).anyMatch(Optional::isPresent);
+    }
+
+    /** Returns a recipe's settings with the given values in place of its own. */
+    UtteranceTraining changed(UtteranceTraining base) {
+        return new UtteranceTraining(
+                crop.orElse(base.crop()),
+                augmentation.map(Augmentation::parse).orElse(base.augmentation()),
+                labelSmoothing.orElse(base.labelSmoothing()),
+                averaging.orElse(base.averaging()),
+                balance.map(UtteranceArguments::balance).orElse(base.balance()));
+    }
+
+    private static Balance balance(String name) {
+        return Stream.of(Balance.values())
+                .filter(rule -> name(rule).equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no balance is called '" + name + "'; there are "
+                        + String.join(
+                                ", ",
+                                Stream.of(Balance.values())
+                                        .map(UtteranceArguments::name)
+                                        .toList())));
+    }
+
+    private static String name(Balance rule) {
+        return rule.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Returns settings as values of these options. */
+    static Map<String, Object> resolved(UtteranceTraining settings) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("crop", settings.crop());
+        values.put("augmentation", settings.augmentation().name());
+        values.put("label-smoothing", settings.labelSmoothing());
+        values.put("averaging", settings.averaging());
+        values.put("balance", name(settings.balance()));
+        return values;
+    }
+}

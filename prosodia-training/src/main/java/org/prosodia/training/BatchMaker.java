@@ -1,0 +1,164 @@
+package org.prosodia.training;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import org.prosodia.network.TrainingBatch;
+import org.prosodia.spectrogram.LogPowerMap;
+import org.prosodia.spectrogram.Segmenter;
+import org.prosodia.spectrogram.View;
+
+/** Makes batches of randomly changed utterances. */
+final class BatchMaker {
+
+    private static final double BETA = 0.3; // both parameters of mixup's distribution
+
+    private final Segmenter segmenter;
+    private final UtteranceTraining training;
+    private final Augmentation augmentation;
+    private final Map<String, boolean[]> known; // the classes of each corpus
+
+    BatchMaker(Segmenter segmenter, UtteranceTraining training, Map<String, boolean[]> known) {
+        this.segmenter = segmenter;
+        this.training = training;
+        this.augmentation = training.augmentation();
+        this.known = known;
+    }
+
+    /** The input of an utterance: bins x columns. */
+    private record Input(float[] values, int columns) {}
+
+    /**
+     * Returns a batch.
+     *
+     * @param maps returns a clip's log power
+     * @param seed the source of all random numbers
+     */
+    TrainingBatch batch(List<UtteranceSet.Clip> clips, Function<UtteranceSet.Clip, LogPowerMap> maps, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int count = clips.size();
+        Input[] inputs = new Input[count];
+        Arrays.setAll(inputs, i -> input(maps.apply(clips.get(i)), random.split()));
+        int columns = Arrays.stream(inputs).mapToInt(Input::columns).max().orElseThrow();
+        int bins = inputs[0].values.length / inputs[0].columns;
+        float[] values = new float[count * bins * columns];
+        for (int i = 0; i < count; i++) {
+            for (int bin = 0; bin < bins; bin++) {
+                System.arraycopy(
+                        inputs[i].values,
+                        bin * inputs[i].columns,
+                        values,
+                        (i * bins + bin) * columns,
+                        inputs[i].columns);
+            }
+        }
+        int[] lengths = Arrays.stream(inputs).mapToInt(Input::columns).toArray();
+        boolean[] classes = classes(clips);
+        float[] targets = targets(clips, classes);
+        if (random.nextDouble() < augmentation.mixup()) {
+            return mixed(values, columns, lengths, targets, classes, random);
+        }
+        return new TrainingBatch(values, columns, lengths, targets, classes, random.nextLong());
+    }
+
+    private Input input(LogPowerMap map, SplittableRandom random) {
+        View view = new View(factor(augmentation.frequencyWarp(), random), factor(augmentation.timeWarp(), random));
+        LogPowerMap seen = segmenter.view(map, view).centred();
+        LogPowerMap crop = seen.frames() > training.crop()
+                ? seen.columns(random.nextInt(seen.frames() - training.crop() + 1), training.crop())
+                : shifted(seen, random);
+        float[] values = segmenter.scaledCentred(crop);
+        int columns = values.length / crop.bands();
+        mask(values, crop.bands(), columns, random);
+        return new Input(values, columns);
+    }
+
+    private static double factor(double most, SplittableRandom random) {
+        return most == 0 ? 1 : Math.exp(random.nextDouble(-most, most));
+    }
+
+    private LogPowerMap shifted(LogPowerMap map, SplittableRandom random) {
+        int most = Math.min(augmentation.shift(), training.crop() - map.frames());
+        return most <= 0 ? map : map.after(random.nextInt(most + 1));
+    }
+
+    private void mask(float[] values, int bins, int columns, SplittableRandom random) {
+        for (int i = 0; i < 2; i++) {
+            int height = Math.min(bins, random.nextInt(augmentation.frequencyMask() + 1));
+            int row = random.nextInt(bins - height + 1);
+            Arrays.fill(values, row * columns, (row + height) * columns, 0);
+            int width = Math.min(columns, random.nextInt(augmentation.timeMask() + 1));
+            int column = random.nextInt(columns - width + 1);
+            for (int bin = 0; bin < bins; bin++) {
+                Arrays.fill(values, bin * columns + column, bin * columns + column + width, 0);
+            }
+        }
+    }
+
+    private boolean[] classes(List<UtteranceSet.Clip> clips) {
+        int number = known.values().iterator().next().length;
+        boolean[] classes = new boolean[clips.size() * number];
+        for (int i = 0; i < clips.size(); i++) {
+            boolean[] own = known.getOrDefault(clips.get(i).corpus(), new boolean[number]);
+            System.arraycopy(own, 0, classes, i * number, number);
+        }
+        return classes;
+    }
+
+    /** Returns the targets: smoothed evenly over the classes that the corpus has. */
+    private float[] targets(List<UtteranceSet.Clip> clips, boolean[] classes) {
+        int number = classes.length / clips.size();
+        float[] targets = new float[classes.length];
+        for (int i = 0; i < clips.size(); i++) {
+            int of = 0;
+            for (int k = 0; k < number; k++) {
+                of += classes[i * number + k] ? 1 : 0;
+            }
+            for (int k = 0; k < number; k++) {
+                targets[i * number + k] = classes[i * number + k] ? (float) (training.labelSmoothing() / of) : 0;
+            }
+            targets[i * number + clips.get(i).truth()] += (float) (1 - training.labelSmoothing());
+        }
+        return targets;
+    }
+
+    /** Returns the batch mixed with a permutation of itself; an utterance knows the classes of both its parts. */
+    private static TrainingBatch mixed(
+            float[] values, int columns, int[] lengths, float[] targets, boolean[] classes, SplittableRandom random) {
+        int count = lengths.length;
+        double drawn = beta(random);
+        float share = (float) Math.max(drawn, 1 - drawn);
+        int[] partners = Shuffle.order(count, random.nextLong(), 0);
+        float[] mixedValues = new float[values.length];
+        float[] mixedTargets = new float[targets.length];
+        boolean[] mixedClasses = classes.clone();
+        int[] longer = new int[count];
+        int size = values.length / count;
+        int number = targets.length / count;
+        for (int i = 0; i < count; i++) {
+            int j = partners[i];
+            longer[i] = Math.max(lengths[i], lengths[j]);
+            for (int v = 0; v < size; v++) {
+                mixedValues[i * size + v] = share * values[i * size + v] + (1 - share) * values[j * size + v];
+            }
+            for (int k = 0; k < number; k++) {
+                mixedTargets[i * number + k] = share * targets[i * number + k] + (1 - share) * targets[j * number + k];
+                mixedClasses[i * number + k] |= classes[j * number + k];
+            }
+        }
+        return new TrainingBatch(mixedValues, columns, longer, mixedTargets, mixedClasses, random.nextLong());
+    }
+
+    /** Returns a number of Beta(0.3, 0.3), after Joehnk (Metrika 8, 1964). */
+    private static double beta(SplittableRandom random) {
+        while (true) {
+            double x = Math.pow(random.nextDouble(), 1 / BETA);
+            double y = Math.pow(random.nextDouble(), 1 / BETA);
+            if (x + y > 0 && x + y <= 1) {
+                return x / (x + y);
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package org.prosodia.training;
+
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/** Random orders that depend on their arguments alone, so that a resumed run has the same ones. */
+final class Shuffle {
+
+    private Shuffle() {}
+
+    /** Returns a permutation of the numbers below a size for an epoch, after Fisher and Yates. */
+    static int[] order(int size, long seed, int epoch) {
+        SplittableRandom random = new SplittableRandom(seed * 1_000_003 + epoch);
+        int[] order = IntStream.range(0, size).toArray();
+        for (int i = order.length - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            int kept = order[i];
+            order[i] = order[j];
+            order[j] = kept;
+        }
+        return order;
+    }
+}

@@ -1,0 +1,143 @@
+package org.prosodia.training;
+
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.prosodia.corpus.Utterance;
+import org.prosodia.network.Learner;
+import org.prosodia.network.TrainingBatch;
+import org.prosodia.spectrogram.FrontEnd;
+import org.prosodia.spectrogram.LogPowerMap;
+import org.prosodia.spectrogram.Segmenter;
+import org.prosodia.spectrogram.Spectrogram;
+
+/**
+ * The log power of a training set's utterances, trimmed, from which each step draws random crops of random views. All
+ * randomness comes from the seed, the epoch and the step.
+ */
+final class UtteranceSet implements TrainingSet {
+
+    private final List<String> labels;
+    private final FrontEnd frontEnd;
+    private final UtteranceTraining training;
+    private final FloatStore store;
+    private final List<Clip> clips;
+    private final BatchMaker maker;
+    private int[] order = new int[0];
+    private long orderSeed;
+    private int orderEpoch = -1;
+
+    /** An utterance: its place in the store, class and corpus. */
+    record Clip(int index, int frames, int truth, String corpus) {}
+
+    private UtteranceSet(
+            List<String> labels, FrontEnd frontEnd, UtteranceTraining training, FloatStore store, List<Clip> clips) {
+        this.labels = labels;
+        this.frontEnd = frontEnd;
+        this.training = training;
+        this.store = store;
+        this.clips = clips;
+        this.maker = new BatchMaker(new Segmenter(frontEnd, frontEnd.segmentSeconds()), training, known());
+    }
+
+    /**
+     * Returns the utterances, with the scaling fitted to them.
+     *
+     * @param budget the largest number of bytes in memory
+     * @throws IllegalArgumentException if there are fewer than two utterances, one has none of the labels, or the
+     *     options have no training on utterances
+     */
+    static UtteranceSet of(
+            SpectrogramCache cache,
+            List<Utterance> utterances,
+            List<String> labels,
+            TrainingOptions options,
+            long budget) {
+        TrainingSet.check(utterances, labels);
+        if (utterances.size() < 2) {
+            throw new IllegalArgumentException("only " + utterances.size() + " utterances to learn from");
+        }
+        FrontEnd unfitted = options.frontEnd();
+        Iterable<Spectrogram> training =
+                () -> utterances.stream().map(u -> cache.get(u, unfitted)).iterator();
+        FrontEnd fitted = unfitted.withScaling(options.scaling().fit(training));
+        FloatStore store = new FloatStore(budget);
+        List<Clip> clips = new ArrayList<>();
+        for (Utterance utterance : utterances) {
+            Spectrogram spectrogram = cache.get(utterance, fitted);
+            LogPowerMap map = spectrogram.logPower(0, spectrogram.frames());
+            clips.add(new Clip(
+                    store.add(map.values()),
+                    map.frames(),
+                    labels.indexOf(utterance.label()),
+                    utterance.attributes().getOrDefault("corpus", "")));
+        }
+        UtteranceTraining settings = options.recipe()
+                .utterances()
+                .orElseThrow(() -> new IllegalArgumentException("the recipe trains on segments, not on utterances"));
+        return new UtteranceSet(List.copyOf(labels), fitted, settings, store, clips);
+    }
+
+    /** Returns the classes that each corpus has. */
+    private Map<String, boolean[]> known() {
+        Map<String, boolean[]> known = new HashMap<>();
+        for (Clip clip : clips) {
+            known.computeIfAbsent(clip.corpus, corpus -> new boolean[labels.size()])[clip.truth] = true;
+        }
+        return known;
+    }
+
+    @Override
+    public List<String> labels() {
+        return labels;
+    }
+
+    @Override
+    public FrontEnd frontEnd() {
+        return frontEnd;
+    }
+
+    @Override
+    public int size() {
+        return clips.size();
+    }
+
+    @Override
+    public double step(Learner learner, long seed, int epoch, int step, int batch, double learningRate) {
+        if (epoch != orderEpoch || seed != orderSeed) {
+            order = training.balance() == UtteranceTraining.Balance.NONE
+                    ? Shuffle.order(size(), seed, epoch)
+                    : new BalancedDraw(clips, training.balance()).order(seed, epoch);
+            orderEpoch = epoch;
+            orderSeed = seed;
+        }
+        int[] drawn = IntStream.range(step * batch, (step + 1) * batch)
+                .map(i -> order[i])
+                .toArray();
+        SplittableRandom random = new SplittableRandom(seed * 1_000_003 + epoch)
+                .split(); // other numbers than those of the order
+        long own = random.nextLong() + 0x9E3779B97F4A7C15L * (step + 1);
+        List<Clip> members = IntStream.of(drawn).mapToObj(clips::get).toList();
+        return learner.step(maker.batch(members, this::map, own), learningRate);
+    }
+
+    private LogPowerMap map(Clip clip) {
+        float[] values = new float[frontEnd.bins() * clip.frames];
+        FloatBuffer stored = store.get(clip.index);
+        stored.get(values);
+        return new LogPowerMap(frontEnd.bins(), clip.frames, values);
+    }
+
+    TrainingBatch batch(List<Integer> indices, long seed) {
+        return maker.batch(indices.stream().map(clips::get).toList(), this::map, seed);
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}
