@@ -14,9 +14,16 @@ import java.util.stream.Collectors;
 /**
  * A rule that divides utterances into folds. Each group of speakers is the test part of one fold and in the training
  * part of all others, so every utterance is tested once; only {@link Assigned} has a single fold with the sides that
- * owners or users assigned. The order of the utterances does not matter.
+ * owners or users assigned, and {@link JudgedFolds} leaves a group out of each fold. The order of the utterances does
+ * not matter.
  */
-public sealed interface FoldPlan {
+public sealed interface FoldPlan
+        permits FoldPlan.LeaveOneSpeakerOut,
+                FoldPlan.LeaveOneSessionOut,
+                FoldPlan.Assigned,
+                FoldPlan.SpeakerGroups,
+                FoldPlan.Named,
+                JudgedFolds {
 
     /** The forms that {@link #parse} reads, for messages. */
     String FORMS =

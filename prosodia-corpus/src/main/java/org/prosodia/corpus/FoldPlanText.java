@@ -26,6 +26,9 @@ final class FoldPlanText {
         if (plan.equals("sessions") || plan.equals(new FoldPlan.LeaveOneSessionOut().name())) {
             return new FoldPlan.LeaveOneSessionOut();
         }
+        if (plan.startsWith(JudgedFolds.PREFIX)) {
+            return new JudgedFolds(parse(plan.substring(JudgedFolds.PREFIX.length())));
+        }
         Matcher assigned = ASSIGNED.matcher(plan);
         if (assigned.matches()) {
             return new FoldPlan.Assigned(assigned.group(1), group(assigned.group(2)), group(assigned.group(3)));

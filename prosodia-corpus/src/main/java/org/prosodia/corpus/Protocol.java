@@ -34,8 +34,8 @@ public record Protocol(
 
     private static final Pattern WORD = Pattern.compile("[a-z0-9][a-z0-9.-]*");
     private static final String SECONDS = "(\\d+(?:\\.\\d+)?)s";
-    private static final Pattern NAME = Pattern.compile(
-            "([^/]+)/([^/]+)/([^/]+)/(pad|drop|whole)/train-step-" + SECONDS + "/test-step-" + SECONDS + "/([^/]+)/([^/]+)");
+    private static final Pattern NAME = Pattern.compile("([^/]+)/([^/]+)/([^/]+)/(pad|drop|whole)/train-step-" + SECONDS
+            + "/test-step-" + SECONDS + "/([^/]+)/([^/]+)");
 
     /**
      * Checks the parts.

@@ -249,8 +249,8 @@ final class MetadataJson {
         List<Double> frequency = json.doubles("frequency");
         List<Double> time = json.doubles("time");
         if (frequency.size() != time.size()) {
-            throw new IllegalArgumentException("views has " + frequency.size() + " factors of frequency and "
-                    + time.size() + " of time");
+            throw new IllegalArgumentException(
+                    "views has " + frequency.size() + " factors of frequency and " + time.size() + " of time");
         }
         return IntStream.range(0, time.size())
                 .mapToObj(i -> new View(frequency.get(i), time.get(i)))

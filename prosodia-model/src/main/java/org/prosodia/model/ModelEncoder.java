@@ -25,8 +25,7 @@ final class ModelEncoder {
         weights.checkFinite();
         byte[] graph = NetworkGraph.encode(metadata.architecture(), metadata.frontEnd(), weights);
         Map<String, String> properties = new LinkedHashMap<>();
-        properties.put(
-                ModelFile.SCHEMA_KEY, Integer.toString(metadata.schema()));
+        properties.put(ModelFile.SCHEMA_KEY, Integer.toString(metadata.schema()));
         properties.put(ModelFile.METADATA_KEY, MetadataJson.write(metadata));
         properties.put(ModelFile.BATCH_NORM_KEY, batchNorm(weights));
         properties.put(ModelFile.DIGEST_KEY, Sha256.of(ByteBuffer.wrap(graph)));

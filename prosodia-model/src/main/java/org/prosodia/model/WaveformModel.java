@@ -61,9 +61,7 @@ public record WaveformModel(List<String> outputs, byte[] bytes) {
                 maps);
         byte[] encoded = input == Input.SEGMENT ? graph.segment() : graph.recording();
         Map<String, String> properties = new LinkedHashMap<>();
-        properties.put(
-                ModelFile.SCHEMA_KEY,
-                Integer.toString(model.metadata().schema()));
+        properties.put(ModelFile.SCHEMA_KEY, Integer.toString(model.metadata().schema()));
         properties.put(ModelFile.METADATA_KEY, MetadataJson.write(model.metadata()));
         properties.put(ModelFile.EXPORT_KEY, description(model, input));
         properties.put(ModelFile.DIGEST_KEY, Sha256.of(ByteBuffer.wrap(encoded)));

@@ -76,9 +76,9 @@ public final class AttentionPoolingNetwork implements AutoCloseable {
         return pool(features(segments, training));
     }
 
-    /** Returns the scores of segments of different lengths in training. n x 1 x bins x columns becomes n x classes. */
-    Tensor forward(Tensor segments, Regularisation regularisation) {
-        Tensor features = features(segments, true, regularisation);
+    /** Returns the scores of segments of different lengths. n x 1 x bins x columns becomes n x classes. */
+    Tensor forward(Tensor segments, boolean training, Regularisation regularisation) {
+        Tensor features = features(segments, training, regularisation);
         return pool(features, regularisation.positions(features));
     }
 

@@ -34,7 +34,7 @@ final class AutomaticGradients {
         network.parameters().clearGradients();
         try (PointerScope scope = new PointerScope()) {
             Tensor input = network.input(batch.inputs(), 0, batch.count(), batch.columns());
-            Tensor scores = network.forward(input, new Regularisation.OfBatch(batch, step, device));
+            Tensor scores = network.forward(input, true, new Regularisation.OfBatch(batch, step, device));
             if (!allKnown(batch)) {
                 scores = scores.add(tensor(leftOut(batch), batch));
             }

@@ -135,9 +135,9 @@ public final class Learner implements AutoCloseable {
         steps++;
         descend(learningRate);
         if (averaging > 0) {
-            double past = Math.min(averaging, (double) steps / (steps + 9));
-            average.forEach((name, mean) ->
-                    mean.lerp_(network.parameters().get(name).detach(), new Scalar(1 - past)));
+            double past = steps == 1 ? 0 : Math.min(averaging, (double) steps / (steps + 9));
+            average.forEach(
+                    (name, mean) -> mean.lerp_(network.parameters().get(name).detach(), new Scalar(1 - past)));
         }
     }
 
@@ -187,8 +187,8 @@ public final class Learner implements AutoCloseable {
     }
 
     /**
-     * Returns a copy of the optimiser's state: {@code first.NAME}, for Adam {@code second.NAME}, and {@code
-     * average.NAME} of averaged weights, in the parameters' shapes.
+     * Returns a copy of the optimiser's state: {@code first.NAME}, for Adam {@code second.NAME}, and
+     * {@code average.NAME} of averaged weights, in the parameters' shapes.
      */
     public Map<String, Weights.Array> state() {
         Map<String, Weights.Array> state = new LinkedHashMap<>();

@@ -69,7 +69,8 @@ public sealed interface Optimizer {
             case "adam" -> ADAM;
             case "adamw" -> ADAM_W;
             default ->
-                throw new IllegalArgumentException("no optimizer is called '" + name + "'; there are sgd, adam and adamw");
+                throw new IllegalArgumentException(
+                        "no optimizer is called '" + name + "'; there are sgd, adam and adamw");
         };
     }
 }

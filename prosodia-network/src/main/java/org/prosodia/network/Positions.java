@@ -19,7 +19,8 @@ record Positions(Optional<Tensor> mask) {
 
     /** Returns numbers that are far lower at positions that do not belong: n x channels x height x width. */
     Tensor lowered(Tensor x) {
-        return mask.map(belongs -> x.mul(belongs).add(belongs.sub(new Scalar(1.0)).mul(new Scalar(-LOWEST))))
+        return mask.map(belongs ->
+                        x.mul(belongs).add(belongs.sub(new Scalar(1.0)).mul(new Scalar(-LOWEST))))
                 .orElse(x);
     }
 
@@ -30,7 +31,8 @@ record Positions(Optional<Tensor> mask) {
             return x.mean(overPositions, true, new ScalarTypeOptional());
         }
         Tensor belongs = mask.get();
-        Tensor count = belongs.sum(overPositions, true, new ScalarTypeOptional()).mul(new Scalar((double) x.size(2)));
+        Tensor count =
+                belongs.sum(overPositions, true, new ScalarTypeOptional()).mul(new Scalar((double) x.size(2)));
         return x.mul(belongs).sum(overPositions, true, new ScalarTypeOptional()).div(count);
     }
 }

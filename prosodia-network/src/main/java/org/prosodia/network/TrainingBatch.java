@@ -10,11 +10,11 @@ import java.util.Arrays;
  * @param columns the number of columns of the longest
  * @param lengths the number of columns of each utterance, 1 to {@code columns}
  * @param targets count x classes: the share of each class, 0 to 1, which sum to 1 for each utterance
- * @param known count x classes: true for a class that the utterance's corpus has; the others are left out of the softmax
+ * @param known count x classes: true for a class that the utterance's corpus has; the others are left out of the
+ *     softmax
  * @param seed the seed of dropout
  */
-public record TrainingBatch(
-        float[] inputs, int columns, int[] lengths, float[] targets, boolean[] known, long seed) {
+public record TrainingBatch(float[] inputs, int columns, int[] lengths, float[] targets, boolean[] known, long seed) {
 
     /** Checks the sizes. */
     public TrainingBatch {

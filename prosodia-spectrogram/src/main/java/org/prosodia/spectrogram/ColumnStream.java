@@ -31,9 +31,9 @@ public final class ColumnStream implements SampleSink {
      */
     public ColumnStream(FrontEnd frontEnd, Consumer<float[]> consumer) {
         if (!frontEnd.sharesFrames()) {
-            throw new IllegalArgumentException(
-                    "scaling '" + frontEnd.scaling().name() + "', or the trim, differs between segments or is known only at"
-                            + " the end; use SegmentStream, or Spectrogram and Segmenter");
+            throw new IllegalArgumentException("scaling '" + frontEnd.scaling().name()
+                    + "', or the trim, differs between segments or is known only at"
+                    + " the end; use SegmentStream, or Spectrogram and Segmenter");
         }
         this.frontEnd = frontEnd;
         FrameTransform transform = new FrameTransform(frontEnd);

@@ -3,8 +3,8 @@ package org.prosodia.spectrogram;
 import java.util.Arrays;
 
 /**
- * Computes the magnitudes of single frames: Hamming window, zero-padding, discrete Fourier transform, mel bands if the front end has them. Not thread-safe.
- * Creating an instance takes little time compared with the frames of one second.
+ * Computes the magnitudes of single frames: Hamming window, zero-padding, discrete Fourier transform, mel bands if the
+ * front end has them. Not thread-safe. Creating an instance takes little time compared with the frames of one second.
  *
  * <p>The idea: two real numbers form a complex one, so a transform of length N needs half as many points, Z, and
  * {@code 2 X[k] = Z[k] + Z*[N/2-k] - i exp(-2 pi i k / N) (Z[k] - Z*[N/2-k])}, which is computed only for the bins
@@ -69,8 +69,7 @@ final class FrameTransform {
             this.weights = new double[mel.count()][];
             double energy = Arrays.stream(window).map(w -> w * w).sum();
             for (int band = 0; band < mel.count(); band++) {
-                double[] all =
-                        mel.weights(band, bins, (double) frontEnd.sampleRate() / frontEnd.dftLength());
+                double[] all = mel.weights(band, bins, (double) frontEnd.sampleRate() / frontEnd.dftLength());
                 int from = 0;
                 while (all[from] == 0) {
                     from++;
@@ -80,7 +79,8 @@ final class FrameTransform {
                     until--;
                 }
                 first[band] = from;
-                weights[band] = Arrays.stream(all, from, until).map(w -> w / energy).toArray();
+                weights[band] =
+                        Arrays.stream(all, from, until).map(w -> w / energy).toArray();
             }
         }
 

@@ -56,7 +56,9 @@ public record LogPowerMap(int bands, int frames, float[] values) {
      * @param frontEnd the front end of the map, whose bands give the rows' frequencies
      */
     public LogPowerMap view(View view, FrontEnd frontEnd) {
-        return view.equals(View.UNCHANGED) ? this : overFrequency(view, frontEnd).overTime(view);
+        return view.equals(View.UNCHANGED)
+                ? this
+                : overFrequency(view, frontEnd).overTime(view);
     }
 
     private LogPowerMap overFrequency(View view, FrontEnd frontEnd) {

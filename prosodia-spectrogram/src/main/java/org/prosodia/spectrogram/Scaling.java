@@ -207,8 +207,8 @@ public sealed interface Scaling {
         public CentredLogPower {
             for (int bin = 0; bin < deviation.length; bin++) {
                 if (!(deviation[bin] > 0) || !Float.isFinite(deviation[bin])) {
-                    throw new IllegalArgumentException("bin " + bin + " has the deviation " + deviation[bin]
-                            + "; deviations are above 0");
+                    throw new IllegalArgumentException(
+                            "bin " + bin + " has the deviation " + deviation[bin] + "; deviations are above 0");
                 }
             }
         }

@@ -70,12 +70,7 @@ final class SegmentNormalizer {
         if (frontEnd.trim().isPresent()) {
             throw new IllegalStateException("trimmed segments differ in size");
         }
-        fill(
-                new Frames(magnitudes, from, frontEnd.segmentFrames()),
-                utteranceMaximum,
-                target,
-                to,
-                frontEnd.columns());
+        fill(new Frames(magnitudes, from, frontEnd.segmentFrames()), utteranceMaximum, target, to, frontEnd.columns());
     }
 
     /**

@@ -46,8 +46,8 @@ public final class Segmenter {
     }
 
     /**
-     * Writes one full segment, scaled and companded: {@code bins x columns} numbers, one row for each frequency. Silence
-     * is zeros, and columns after the last full frame are zero.
+     * Writes one full segment, scaled and companded: {@code bins x columns} numbers, one row for each frequency.
+     * Silence is zeros, and columns after the last full frame are zero.
      *
      * @param target an array with room for {@code bins x columns} numbers from {@code offset}
      * @throws IllegalArgumentException if the spectrogram's frames are not those of this front end
@@ -66,8 +66,8 @@ public final class Segmenter {
     }
 
     /**
-     * Returns the views of one segment, trimmed, scaled and companded: {@code bins x columns} numbers each, with as many
-     * columns as it needs.
+     * Returns the views of one segment, trimmed, scaled and companded: {@code bins x columns} numbers each, with as
+     * many columns as it needs.
      *
      * @throws IllegalArgumentException if the spectrogram's frames are not those of this front end
      * @throws IndexOutOfBoundsException if there is no such segment

@@ -136,8 +136,7 @@ public final class Spectrogram {
     public LogPowerMap logPower(int first, int count) {
         Objects.checkFromIndexSize(first, count, frames);
         LogPowerMap[] map = new LogPowerMap[1];
-        read(first, count, (numbers, from) ->
-                map[0] = new SegmentNormalizer(frontEnd).logPower(numbers, from, count));
+        read(first, count, (numbers, from) -> map[0] = new SegmentNormalizer(frontEnd).logPower(numbers, from, count));
         return map[0];
     }
 

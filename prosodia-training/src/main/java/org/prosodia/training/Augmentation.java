@@ -34,9 +34,11 @@ public record Augmentation(
                 || frequencyMask < 0
                 || timeMask < 0
                 || !(mixup >= 0 && mixup <= 1)) {
-            throw new IllegalArgumentException("an augmentation has warps from 0 up to 1, numbers of rows and columns of"
-                    + " at least 0 and a probability, not " + frequencyWarp + ", " + timeWarp + ", " + shift + ", "
-                    + frequencyMask + ", " + timeMask + ", " + mixup);
+            throw new IllegalArgumentException(
+                    "an augmentation has warps from 0 up to 1, numbers of rows and columns of"
+                            + " at least 0 and a probability, not " + frequencyWarp + ", " + timeWarp + ", " + shift
+                            + ", "
+                            + frequencyMask + ", " + timeMask + ", " + mixup);
         }
     }
 
@@ -83,8 +85,9 @@ public record Augmentation(
                 (int) taken(values, "time-mask"),
                 taken(values, "mixup"));
         if (!values.isEmpty()) {
-            throw new IllegalArgumentException("no augmentation is called '" + values.keySet().iterator().next()
-                    + "'; there are " + DEFAULT.name().replaceAll("=[^,]*", "").replace(",", ", "));
+            throw new IllegalArgumentException(
+                    "no augmentation is called '" + values.keySet().iterator().next() + "'; there are "
+                            + DEFAULT.name().replaceAll("=[^,]*", "").replace(",", ", "));
         }
         return parsed;
     }

@@ -24,8 +24,8 @@ public record Schedule(Unit unit, int length, Course course) {
     public sealed interface Course {}
 
     /**
-     * A rate that falls at milestones: after each milestone, a share of the whole length, the rate is multiplied by a factor. With a
-     * length of E epochs and a milestone of 0.4, the rate falls after floor(0.4 E) epochs.
+     * A rate that falls at milestones: after each milestone, a share of the whole length, the rate is multiplied by a
+     * factor. With a length of E epochs and a milestone of 0.4, the rate falls after floor(0.4 E) epochs.
      *
      * @param milestones shares of the length in ascending order, each above 0 and below 1
      * @param factor the factor, above 0 and at most 1
@@ -109,8 +109,6 @@ public record Schedule(Unit unit, int length, Course course) {
             return Math.pow(falls.factor, (double) passed);
         }
         double warmUp = ((Cosine) course).warmUp;
-        return share < warmUp
-                ? share / warmUp
-                : 0.5 * (1 + Math.cos(Math.PI * (share - warmUp) / (1 - warmUp)));
+        return share < warmUp ? share / warmUp : 0.5 * (1 + Math.cos(Math.PI * (share - warmUp) / (1 - warmUp)));
     }
 }

@@ -120,7 +120,10 @@ public final class Trainer {
                 Learner learner = new Learner(
                         network,
                         options.recipe().optimizer(),
-                        options.recipe().utterances().map(UtteranceTraining::averaging).orElse(0.0))) {
+                        options.recipe()
+                                .utterances()
+                                .map(UtteranceTraining::averaging)
+                                .orElse(0.0))) {
             if (options.recipe().utterances().isPresent()) {
                 network.clearBottomUp();
             }

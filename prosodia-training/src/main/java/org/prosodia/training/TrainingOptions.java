@@ -137,7 +137,9 @@ public record TrainingOptions(
             d.put("augmentation", whole.augmentation().name());
             d.put("label-smoothing", Double.toString(whole.labelSmoothing()));
             d.put("averaging", Double.toString(whole.averaging()));
-            d.put("balance", whole.balance().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+            d.put(
+                    "balance",
+                    whole.balance().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
         });
         d.put("scaling", scaling.label());
         d.put("short-utterances", frontEnd.shortUtterance().name().toLowerCase(java.util.Locale.ROOT));

@@ -128,8 +128,7 @@ final class TrainingRun {
     private void step() {
         Schedule schedule = options.recipe().schedule();
         long done = schedule.unit() == Schedule.Unit.EPOCHS ? epoch : learner.steps();
-        double rate = options.recipe().learningRate()
-                * schedule.multiplier(done, (double) learner.steps() / lastStep);
+        double rate = options.recipe().learningRate() * schedule.multiplier(done, (double) learner.steps() / lastStep);
         double loss = set.step(learner, options.seed(), epoch, stepInEpoch, batch, rate);
         if (!Double.isFinite(loss)) {
             throw new DivergedException("the loss became " + loss + " at step " + learner.steps()

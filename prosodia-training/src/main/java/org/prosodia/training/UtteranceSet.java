@@ -118,8 +118,8 @@ final class UtteranceSet implements TrainingSet {
         int[] drawn = IntStream.range(step * batch, (step + 1) * batch)
                 .map(i -> order[i])
                 .toArray();
-        SplittableRandom random = new SplittableRandom(seed * 1_000_003 + epoch)
-                .split(); // other numbers than those of the order
+        SplittableRandom random =
+                new SplittableRandom(seed * 1_000_003 + epoch).split(); // other numbers than those of the order
         long own = random.nextLong() + 0x9E3779B97F4A7C15L * (step + 1);
         List<Clip> members = IntStream.of(drawn).mapToObj(clips::get).toList();
         return learner.step(maker.batch(members, this::map, own), learningRate);

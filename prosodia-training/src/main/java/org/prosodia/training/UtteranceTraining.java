@@ -6,8 +6,8 @@ package org.prosodia.training;
  * @param crop the largest number of columns of a training input; a longer utterance is cropped at random
  * @param augmentation the random changes
  * @param labelSmoothing the share of the target that is spread evenly over all classes, from 0 up to 1
- * @param averaging the weight of the past in the running average of the weights, which becomes the model, below 1; 0 for
- *     the last weights themselves. Update i uses at most {@code (1 + i) / (10 + i)}
+ * @param averaging the weight of the past in the running average of the weights, which becomes the model, below 1; 0
+ *     for the last weights themselves. Update i uses at most {@code (1 + i) / (10 + i)}
  * @param balance the frequency with which utterances are drawn
  */
 public record UtteranceTraining(

@@ -32,7 +32,14 @@ class ScheduleTest {
         "5, 4, 0.001"
     })
     void theRateFallsAfterTwoThreeAndFourFifths(int epochs, long done, double multiplier) {
-        assertThat(Schedule.epochs(epochs).multiplier(done)).isCloseTo(multiplier, within(1e-12));
+        assertThat(Schedule.epochs(epochs).multiplier(done, 0)).isCloseTo(multiplier, within(1e-12));
+    }
+
+    /** Warm-up over a tenth, then half a cosine: 0.5 in the middle of what is left. */
+    @ParameterizedTest
+    @CsvSource({"0, 0", "0.05, 0.5", "0.1, 1", "0.55, 0.5", "1, 0"})
+    void theRateRisesAndFallsAlongACosine(double share, double multiplier) {
+        assertThat(Schedule.cosine(100).multiplier(7, share)).isCloseTo(multiplier, within(1e-12));
     }
 
     @Test
@@ -50,6 +57,6 @@ class ScheduleTest {
         assertThat(Recipe.forUtterances(1_999)).isSameAs(Recipe.SMALL_CORPUS);
         assertThat(Recipe.forUtterances(2_000)).isSameAs(Recipe.PAPER);
         assertThatThrownBy(() -> Recipe.preset("best"))
-                .hasMessage("no preset is called 'best'; there are paper, small-corpus");
+                .hasMessage("no preset is called 'best'; there are paper, small-corpus, prosodia");
     }
 }

@@ -95,8 +95,9 @@ public final class NetworkArguments {
             paramLabel = "N",
             defaultValue = "1",
             order = 22,
-            description = "The stride of the first layer's filters, 1 or 2. Default: ${DEFAULT-VALUE}, the paper's; 2 with"
-                    + " --preset prosodia.")
+            description =
+                    "The stride of the first layer's filters, 1 or 2. Default: ${DEFAULT-VALUE}, the paper's; 2 with"
+                            + " --preset prosodia.")
     int stride;
 
     @Option(
@@ -188,7 +189,8 @@ public final class NetworkArguments {
     static Map<String, Object> resolved(TrainingOptions options) {
         Map<String, Object> values = new LinkedHashMap<>();
         Map<String, String> described = options.described();
-        for (String key : List.of("pooling", "spectral-filters", "temporal-filters", "convolutions", "stride", "views")) {
+        for (String key :
+                List.of("pooling", "spectral-filters", "temporal-filters", "convolutions", "stride", "views")) {
             if (described.containsKey(key)) {
                 values.put(key, described.getOrDefault(key, ""));
             }
@@ -207,7 +209,9 @@ public final class NetworkArguments {
      */
     void takeWholeUtterances(Predicate<String> given) {
         Architecture small = Architecture.small(2);
-        convolutions = given.test("--convolutions") ? convolutions : small.convolutions().name();
+        convolutions = given.test("--convolutions")
+                ? convolutions
+                : small.convolutions().name();
         stride = given.test("--stride") ? stride : small.stride();
         extraPool = given.test("--extra-pool") ? extraPool : small.extraPool();
         input = given.test("--input") ? input : FrontEnd.LOG_MEL.name();

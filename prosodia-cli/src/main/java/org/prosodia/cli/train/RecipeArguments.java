@@ -91,8 +91,9 @@ public final class RecipeArguments {
             names = "--warm-up",
             paramLabel = "SHARE",
             order = 15,
-            description = "With --preset prosodia: the share of the length of training in which the learning rate rises,"
-                    + " before it falls along a cosine. Default: 0.1.")
+            description =
+                    "With --preset prosodia: the share of the length of training in which the learning rate rises,"
+                            + " before it falls along a cosine. Default: 0.1.")
     Optional<Double> warmUp;
 
     /** Returns true if the recipe trains on whole utterances. */

@@ -105,9 +105,7 @@ public final class RunArguments {
         return OptionValue.by(command, meaning::get);
     }
 
-    /**
-     * Takes the preset's network, input and steps as the defaults. Called once, before anything else.
-     */
+    /** Takes the preset's network, input and steps as the defaults. Called once, before anything else. */
     void takePreset() {
         if (recipe.onUtterances()) {
             network.takeWholeUtterances(this::given);

@@ -17,8 +17,9 @@ final class UtteranceArguments {
             names = "--crop",
             paramLabel = "COLUMNS",
             order = 16,
-            description = "With --preset prosodia: longer utterances are cropped at random to this many columns of 16 ms."
-                    + " Default: 160.")
+            description =
+                    "With --preset prosodia: longer utterances are cropped at random to this many columns of 16 ms."
+                            + " Default: 160.")
     Optional<Integer> crop = Optional.empty();
 
     @Option(
@@ -40,16 +41,18 @@ final class UtteranceArguments {
             names = "--averaging",
             paramLabel = "WEIGHT",
             order = 16,
-            description = "With --preset prosodia: the weight of the past in the running average of the network's weights,"
-                    + " which becomes the model; 0 for none. Default: 0.99.")
+            description =
+                    "With --preset prosodia: the weight of the past in the running average of the network's weights,"
+                            + " which becomes the model; 0 for none. Default: 0.99.")
     Optional<Double> averaging = Optional.empty();
 
     @Option(
             names = "--balance",
             paramLabel = "RULE",
             order = 16,
-            description = "With --preset prosodia: none, or utterances are drawn so that each class, corpus or corpus-class"
-                    + " is equally frequent. Default: none.")
+            description =
+                    "With --preset prosodia: none, or utterances are drawn so that each class, corpus or corpus-class"
+                            + " is equally frequent. Default: none.")
     Optional<String> balance = Optional.empty();
 
     /** Returns true if any option is given. */

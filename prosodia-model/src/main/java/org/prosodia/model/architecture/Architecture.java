@@ -99,7 +99,8 @@ public record Architecture(
         return new TrunkLayer(
                 number,
                 below.channels(),
-                List.of(new Convolution(Purpose.JOINING, Integer.toString(number), new Filters(3, 3, layer.channels()))),
+                List.of(new Convolution(
+                        Purpose.JOINING, Integer.toString(number), new Filters(3, 3, layer.channels()))),
                 1,
                 layer.pooled(),
                 layer.dropout() / 100.0,
@@ -163,10 +164,7 @@ public record Architecture(
 
     private boolean poolsAnyWidth(int height) {
         return pooling.match(
-                attention -> attention.bottomUpSoftmax(),
-                average -> true,
-                max -> true,
-                top -> top.count() <= height);
+                attention -> attention.bottomUpSoftmax(), average -> true, max -> true, top -> top.count() <= height);
     }
 
     private int pooled(int extent) {

@@ -27,7 +27,8 @@ public record SegmentOverlap(int stride, int width, int before, int after, int l
 
     /**
      * Returns the overlap of a network's segments. It is empty, and segments must be computed separately, if segments
-     * differ in size, the first layer has a stride, the width of segments is not a whole number of positions, or so small that a position depends on both edges.
+     * differ in size, the first layer has a stride, the width of segments is not a whole number of positions, or so
+     * small that a position depends on both edges.
      */
     public static Optional<SegmentOverlap> of(Architecture architecture, FrontEnd frontEnd) {
         if (frontEnd.variable() || architecture.stride() > 1) {

@@ -115,10 +115,7 @@ public final class NetworkGraph {
             attributes.add(Attribute.all("strides", layer.stride(), layer.stride()));
         }
         String x = onnx.node(
-                "Conv",
-                name,
-                List.of(input, name + ".weight", name + ".bias"),
-                attributes.toArray(Attribute[]::new));
+                "Conv", name, List.of(input, name + ".weight", name + ".bias"), attributes.toArray(Attribute[]::new));
         return onnx.node("Relu", "relu" + convolution.suffix(), List.of(x));
     }
 
@@ -153,7 +150,9 @@ public final class NetworkGraph {
                 "TopK",
                 "top.largest",
                 List.of("top.largest", "top.places"),
-                List.of(positions, onnx.integers("top.count", width < 0 ? top.count() : Math.min(top.count(), height * width))),
+                List.of(
+                        positions,
+                        onnx.integers("top.count", width < 0 ? top.count() : Math.min(top.count(), height * width))),
                 Attribute.of("axis", 2));
         return onnx.node("ReduceMean", "top", List.of("top.largest"), Attribute.all("axes", 2));
     }

@@ -148,12 +148,17 @@ public final class OnnxWriter {
         return name;
     }
 
-    /** Declares an input of floats. The first extent, the number of segments, is variable and called N; so is one of -1. */
+    /**
+     * Declares an input of floats. The first extent, the number of segments, is variable and called N; so is one of -1.
+     */
     void input(String name, long... dims) {
         input(FLOAT, name, batched(name, dims));
     }
 
-    /** Declares an output of floats. The first extent, the number of segments, is variable and called N; so is one of -1. */
+    /**
+     * Declares an output of floats. The first extent, the number of segments, is variable and called N; so is one of
+     * -1.
+     */
     void output(String name, long... dims) {
         output(name, batched(name, dims));
     }

@@ -15,7 +15,7 @@ class ConvolutionsTest {
     @Test
     void namesAreReadBack() {
         assertThat(Convolutions.parse("3p,5"))
-                .isEqualTo(new Convolutions(List.of(new Layer(3, true), new Layer(5, false))));
+                .isEqualTo(new Convolutions(List.of(new Layer(3, true, 0), new Layer(5, false, 0))));
         assertThat(Convolutions.PAPER.name()).isEqualTo("32p,48p,64,80");
         assertThat(Architecture.paper(4).convolutions()).isEqualTo(Convolutions.PAPER);
     }
