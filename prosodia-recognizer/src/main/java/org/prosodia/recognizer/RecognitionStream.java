@@ -121,9 +121,9 @@ final class RecognitionStream implements SampleSink {
         scoring.accept(chunk, offset, length);
     }
 
-    private void segment(double start, float[] scores) {
+    private void segment(double start, double end, float[] scores) {
         logits.add(scores);
-        segments.add(new SegmentScores(start, start + metadata.frontEnd().segmentSeconds(), probabilities(scores)));
+        segments.add(new SegmentScores(start, end, probabilities(scores)));
     }
 
     private Recognition finish(String name, List<String> warnings) throws TooShortException {

@@ -102,19 +102,22 @@ final class Timelines {
 
     private TimelineStream stream(
             FrontEnd frontEnd, TimelineSettings settings, VoiceActivity voice, Consumer<TimelineEvent> listener) {
+        FrontEnd windows = frontEnd.windows();
         return new TimelineStream(
                 model.metadata(),
+                windows.segmentSamples(),
                 settings,
                 voice,
-                sink -> model.engine().segments(frontEnd, settings.step(), sink),
+                sink -> model.engine().segments(windows, settings.step(), sink),
                 listener);
     }
 
     /** Returns a timeline that scores each window on the calling thread as soon as its last sample is there. */
     TimelineStream promptStream(TimelineSettings settings, VoiceActivity voice, Consumer<TimelineEvent> listener) {
-        FrontEnd frontEnd = model.scaling().streamFrontEnd();
+        FrontEnd frontEnd = model.scaling().streamFrontEnd().windows();
         return new TimelineStream(
                 model.metadata(),
+                frontEnd.segmentSamples(),
                 settings,
                 voice,
                 sink -> model.engine().promptly(frontEnd, settings.step(), sink),

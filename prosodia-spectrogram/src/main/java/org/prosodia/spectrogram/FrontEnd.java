@@ -327,6 +327,18 @@ public record FrontEnd(
         return with(other, scaling, trim, shortUtterance, tail, views);
     }
 
+    /** The longest window of a timeline in samples at 16 kHz: 2.56 s, which are 160 hops of 16 ms. */
+    private static final double WINDOW_SECONDS = 2.56;
+
+    /**
+     * Returns the front end of a timeline's windows: this one, with segments of at most 2.56 s if utterances are taken
+     * whole.
+     */
+    public FrontEnd windows() {
+        int most = (int) Math.round(WINDOW_SECONDS * sampleRate);
+        return shortUtterance == ShortUtterance.WHOLE && segmentSamples > most ? withSegmentSamples(most) : this;
+    }
+
     /** Returns this front end with another rule for short utterances. */
     public FrontEnd withShortUtterance(ShortUtterance other) {
         return with(segmentSamples, scaling, trim, other, tail, views);

@@ -8,9 +8,9 @@ import org.prosodia.audio.SampleSink;
  */
 public interface SegmentScoring extends SampleSink {
 
-    /** A receiver of segments' starts, in seconds, and their logits. */
+    /** A receiver of segments' starts and ends, in seconds, and their logits. */
     interface Sink {
-        void segment(double start, float[] logits);
+        void segment(double start, double end, float[] logits);
     }
 
     /** Ends the recording: pads it if it is short and the front end pads, and scores the last segments. */

@@ -19,7 +19,7 @@ final class SeparateScoring implements SegmentScoring {
                 stepSeconds,
                 segment -> work.submit(() -> {
                     float[] logits = scorer.score(segment);
-                    return () -> sink.segment(segment.start(), logits);
+                    return () -> sink.segment(segment.start(), segment.end(), logits);
                 }));
     }
 

@@ -157,7 +157,7 @@ final class SharedScoring implements SegmentScoring {
             float[] scores = scorer.edges()
                     ? scores(List.of(columns.shared()), columns.left()[0], columns.right()[0])
                     : scorer.scores(columns.shared());
-            return () -> sink.segment(seconds(frame), scores);
+            return () -> deliver(frame, scores);
         });
     }
 
@@ -180,9 +180,14 @@ final class SharedScoring implements SegmentScoring {
                     ? scores(positions, left.remove(), columns.right()[i])
                     : scorer.scores(positions.toArray(double[][]::new));
             complete++;
-            sink.segment(seconds(start * overlap.stride()), scores);
+            deliver(start * overlap.stride(), scores);
         }
         removeBefore(complete * step);
+    }
+
+    private void deliver(long firstColumn, float[] scores) {
+        double start = seconds(firstColumn);
+        sink.segment(start, start + frontEnd.segmentSeconds(), scores);
     }
 
     private double seconds(long column) {

@@ -44,6 +44,7 @@ import org.prosodia.recognizer.voice.VoiceGate;
 public final class TimelineStream implements SampleSink {
 
     private final ModelMetadata metadata;
+    private final int windowSamples;
     private final CourseRecorder course;
     private final TimelineMerger merger;
     private final VoiceGate gate;
@@ -55,11 +56,13 @@ public final class TimelineStream implements SampleSink {
     @SuppressWarnings("exports")
     public TimelineStream(
             ModelMetadata metadata,
+            int windowSamples,
             TimelineSettings settings,
             VoiceActivity voice,
             Function<SegmentScoring.Sink, SegmentScoring> scoring,
             Consumer<TimelineEvent> listener) {
         this.metadata = metadata;
+        this.windowSamples = windowSamples;
         List<String> labels = metadata.labels();
         int rate = metadata.frontEnd().sampleRate();
         this.course = new CourseRecorder(labels.size(), settings.step(), rate);
@@ -91,12 +94,12 @@ public final class TimelineStream implements SampleSink {
         scoring.accept(chunk, offset, length);
     }
 
-    private void window(double start, float[] logits) {
+    private void window(double start, double end, float[] logits) {
         double[] scores = new double[logits.length];
         Arrays.setAll(scores, k -> logits[k]);
         long first = Math.round(start * metadata.frontEnd().sampleRate());
         merger.window(
-                first + metadata.frontEnd().segmentSamples() / 2, Aggregation.softmax(scores, metadata.temperature()));
+                first + windowSamples / 2, Aggregation.softmax(scores, metadata.temperature()));
     }
 
     /**
