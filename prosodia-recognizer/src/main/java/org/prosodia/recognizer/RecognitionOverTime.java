@@ -46,7 +46,8 @@ public record RecognitionOverTime(Recognition recognition, EmotionTimeline timel
         OpenedModel model = recognizer.opened;
         AudioOptions mix = model.audio().withChannel(new Channel.Mix());
         FrontEnd frontEnd = model.scaling().frontEnd(file, mix, TimeSpan.WHOLE);
-        boolean shared = settings.step() == model.metadata().segmentStep();
+        FrontEnd windows = frontEnd.windows();
+        boolean shared = settings.step() == model.metadata().segmentStep() && windows.equals(frontEnd);
         Shared both = new Shared();
         RecognitionStream whole = recognizer.recognitions.recognition(sink -> shared
                 ? both.with(sink)
@@ -54,9 +55,10 @@ public record RecognitionOverTime(Recognition recognition, EmotionTimeline timel
         EmotionTimeline.Collector collector = new EmotionTimeline.Collector();
         TimelineStream overTime = new TimelineStream(
                 model.metadata(),
+                windows.segmentSamples(),
                 settings,
                 voice,
-                sink -> model.engine().segments(frontEnd, settings.step(), shared ? both.and(sink) : sink),
+                sink -> model.engine().segments(windows, settings.step(), shared ? both.and(sink) : sink),
                 collector);
         try (AudioReader reader = AudioReader.open(file, mix)) {
             Recognition recognition = whole.read(reader, model.quality(), recognizer.calls, overTime);
@@ -75,7 +77,7 @@ public record RecognitionOverTime(Recognition recognition, EmotionTimeline timel
     /** Passes the scores of another scoring on; takes samples to no effect. */
     private static final class Shared implements SegmentScoring {
 
-        private Sink receiver = (start, logits) -> {};
+        private Sink receiver = (start, end, logits) -> {};
 
         SegmentScoring with(Sink other) {
             receiver = other;
@@ -83,9 +85,9 @@ public record RecognitionOverTime(Recognition recognition, EmotionTimeline timel
         }
 
         Sink and(Sink another) {
-            return (start, logits) -> {
-                receiver.segment(start, logits);
-                another.segment(start, logits);
+            return (start, end, logits) -> {
+                receiver.segment(start, end, logits);
+                another.segment(start, end, logits);
             };
         }
 
