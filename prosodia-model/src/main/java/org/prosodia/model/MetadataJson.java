@@ -110,6 +110,11 @@ final class MetadataJson {
                         centred -> {
                             numbers(scaling.putArray("deviation"), centred.deviation());
                             return scaling;
+                        },
+                        speaker -> {
+                            numbers(scaling.putArray("mean"), speaker.mean());
+                            numbers(scaling.putArray("deviation"), speaker.deviation());
+                            return scaling;
                         });
         f.trim()
                 .ifPresent(trim -> json.putObject("trim")
@@ -269,6 +274,7 @@ final class MetadataJson {
             case TRAINING_SET -> new Scaling.TrainingSetMaximum((float) json.number("maximum"));
             case LOG_POWER -> new Scaling.LogPower(json.floats("mean"), json.floats("deviation"));
             case CENTRED_LOG_POWER -> new Scaling.CentredLogPower(json.floats("deviation"));
+            case SPEAKER_LOG_POWER -> new Scaling.SpeakerLogPower(json.floats("mean"), json.floats("deviation"));
         };
     }
 

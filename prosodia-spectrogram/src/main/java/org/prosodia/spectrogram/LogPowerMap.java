@@ -50,6 +50,20 @@ public record LogPowerMap(int bands, int frames, float[] values) {
         return new LogPowerMap(bands, frames, centred);
     }
 
+    /** Returns this map with the mean of all its numbers subtracted, which removes the level of the sound. */
+    public LogPowerMap levelled() {
+        double sum = 0;
+        for (float value : values) {
+            sum += value;
+        }
+        float mean = (float) (sum / values.length);
+        float[] levelled = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            levelled[i] = values[i] - mean;
+        }
+        return new LogPowerMap(bands, frames, levelled);
+    }
+
     /**
      * Returns a view of this map, interpolated linearly; rows and columns beyond the edges repeat the outermost.
      *
@@ -96,16 +110,6 @@ public record LogPowerMap(int bands, int frames, float[] values) {
             }
         }
         return new LogPowerMap(bands, length, stretched);
-    }
-
-    /** Returns this map after a number of columns of zeros. */
-    public LogPowerMap after(int zeros) {
-        int length = zeros + frames;
-        float[] later = new float[bands * length];
-        for (int band = 0; band < bands; band++) {
-            System.arraycopy(values, band * frames, later, band * length + zeros, frames);
-        }
-        return new LogPowerMap(bands, length, later);
     }
 
     /** Returns some of the columns. */

@@ -27,6 +27,19 @@ final class RowStatistics {
         }
     }
 
+    /** Adds all columns of a map. */
+    void add(LogPowerMap map) {
+        for (int frame = 0; frame < map.frames(); frame++) {
+            int column = frame;
+            add(map.bands(), band -> map.values()[band * map.frames() + column]);
+        }
+    }
+
+    /** Returns the number of frames added. */
+    long frames() {
+        return frames;
+    }
+
     /**
      * Returns the mean of each row.
      *

@@ -39,7 +39,8 @@ public sealed interface Scaling {
             Function<UtteranceMaximum, R> onUtterance,
             Function<TrainingSetMaximum, R> onTrainingSet,
             Function<LogPower, R> onLogPower,
-            Function<CentredLogPower, R> onCentredLogPower);
+            Function<CentredLogPower, R> onCentredLogPower,
+            Function<SpeakerLogPower, R> onSpeakerLogPower);
 
     /** Magnitudes divided by the segment's maximum, then companded: the default. */
     record SegmentMaximum() implements Scaling {
@@ -59,7 +60,8 @@ public sealed interface Scaling {
                 Function<UtteranceMaximum, R> onUtterance,
                 Function<TrainingSetMaximum, R> onTrainingSet,
                 Function<LogPower, R> onLogPower,
-                Function<CentredLogPower, R> onCentredLogPower) {
+                Function<CentredLogPower, R> onCentredLogPower,
+            Function<SpeakerLogPower, R> onSpeakerLogPower) {
             return onSegment.apply(this);
         }
     }
@@ -85,7 +87,8 @@ public sealed interface Scaling {
                 Function<UtteranceMaximum, R> onUtterance,
                 Function<TrainingSetMaximum, R> onTrainingSet,
                 Function<LogPower, R> onLogPower,
-                Function<CentredLogPower, R> onCentredLogPower) {
+                Function<CentredLogPower, R> onCentredLogPower,
+            Function<SpeakerLogPower, R> onSpeakerLogPower) {
             return onUtterance.apply(this);
         }
     }
@@ -118,7 +121,8 @@ public sealed interface Scaling {
                 Function<UtteranceMaximum, R> onUtterance,
                 Function<TrainingSetMaximum, R> onTrainingSet,
                 Function<LogPower, R> onLogPower,
-                Function<CentredLogPower, R> onCentredLogPower) {
+                Function<CentredLogPower, R> onCentredLogPower,
+            Function<SpeakerLogPower, R> onSpeakerLogPower) {
             return onTrainingSet.apply(this);
         }
     }
@@ -172,7 +176,8 @@ public sealed interface Scaling {
                 Function<UtteranceMaximum, R> onUtterance,
                 Function<TrainingSetMaximum, R> onTrainingSet,
                 Function<LogPower, R> onLogPower,
-                Function<CentredLogPower, R> onCentredLogPower) {
+                Function<CentredLogPower, R> onCentredLogPower,
+            Function<SpeakerLogPower, R> onSpeakerLogPower) {
             return onLogPower.apply(this);
         }
 
@@ -236,7 +241,8 @@ public sealed interface Scaling {
                 Function<UtteranceMaximum, R> onUtterance,
                 Function<TrainingSetMaximum, R> onTrainingSet,
                 Function<LogPower, R> onLogPower,
-                Function<CentredLogPower, R> onCentredLogPower) {
+                Function<CentredLogPower, R> onCentredLogPower,
+            Function<SpeakerLogPower, R> onSpeakerLogPower) {
             return onCentredLogPower.apply(this);
         }
 
@@ -254,6 +260,62 @@ public sealed interface Scaling {
         @Override
         public String toString() {
             return "CentredLogPower[" + deviation.length + " bins]";
+        }
+    }
+
+    /**
+     * {@code ln(magnitude^2 + 1e-9)} less its mean over all bins and frames of the segment, then standardised for each
+     * bin, without companding. The statistics are those of a speaker, from any of their recordings without labels, or of
+     * the training set where the speaker is unknown. Level has no effect; a voice's own colour has none if the statistics
+     * are its own.
+     *
+     * @param mean the mean of each bin after the level is subtracted
+     * @param deviation the standard deviation of each bin after the level is subtracted, above 0
+     */
+    record SpeakerLogPower(float[] mean, float[] deviation) implements Scaling {
+
+        /** Checks the statistics. */
+        public SpeakerLogPower {
+            new LogPower(mean, deviation);
+        }
+
+        @Override
+        public String name() {
+            return ScalingFit.SPEAKER_LOG_POWER.label();
+        }
+
+        @Override
+        public Scope scope() {
+            return Scope.SEGMENT;
+        }
+
+        @Override
+        public <R> R match(
+                Function<SegmentMaximum, R> onSegment,
+                Function<UtteranceMaximum, R> onUtterance,
+                Function<TrainingSetMaximum, R> onTrainingSet,
+                Function<LogPower, R> onLogPower,
+                Function<CentredLogPower, R> onCentredLogPower,
+                Function<SpeakerLogPower, R> onSpeakerLogPower) {
+            return onSpeakerLogPower.apply(this);
+        }
+
+        /** Returns true if all numbers are equal. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof SpeakerLogPower power
+                    && Arrays.equals(mean, power.mean)
+                    && Arrays.equals(deviation, power.deviation);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * Arrays.hashCode(mean) + Arrays.hashCode(deviation);
+        }
+
+        @Override
+        public String toString() {
+            return "SpeakerLogPower[" + mean.length + " bins]";
         }
     }
 }

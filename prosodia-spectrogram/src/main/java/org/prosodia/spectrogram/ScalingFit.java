@@ -15,7 +15,9 @@ public enum ScalingFit {
     /** The choice of {@link Scaling.LogPower}. */
     LOG_POWER("log-power"),
     /** The choice of {@link Scaling.CentredLogPower}. */
-    CENTRED_LOG_POWER("centred-log-power");
+    CENTRED_LOG_POWER("centred-log-power"),
+    /** The choice of {@link Scaling.SpeakerLogPower}. */
+    SPEAKER_LOG_POWER("speaker-log-power");
 
     /** The labels of all scalings. */
     public static final List<String> NAMES =
@@ -47,7 +49,7 @@ public enum ScalingFit {
 
     /**
      * Returns the scaling fitted to a training set. The spectrograms are read once, and only for {@link #TRAINING_SET},
-     * {@link #LOG_POWER} and {@link #CENTRED_LOG_POWER}.
+     * {@link #LOG_POWER}, {@link #CENTRED_LOG_POWER} and {@link #SPEAKER_LOG_POWER}.
      *
      * @param training the training set's spectrograms, all with the same number of bins; never those of test speakers
      * @throws IllegalArgumentException if the training set has no frame, or only silence
@@ -59,6 +61,7 @@ public enum ScalingFit {
             case TRAINING_SET -> maximum(training);
             case LOG_POWER -> logPower(training);
             case CENTRED_LOG_POWER -> centredLogPower(training);
+            case SPEAKER_LOG_POWER -> speakerLogPower(training);
         };
     }
 
@@ -90,12 +93,15 @@ public enum ScalingFit {
     private static Scaling centredLogPower(Iterable<Spectrogram> training) {
         RowStatistics statistics = new RowStatistics();
         for (Spectrogram spectrogram : training) {
-            LogPowerMap map = spectrogram.logPower(0, spectrogram.frames()).centred();
-            for (int frame = 0; frame < map.frames(); frame++) {
-                int column = frame;
-                statistics.add(map.bands(), band -> map.values()[band * map.frames() + column]);
-            }
+            statistics.add(spectrogram.logPower(0, spectrogram.frames()).centred());
         }
         return new Scaling.CentredLogPower(statistics.deviations());
+    }
+
+    /** Computes the statistics after trim and the subtraction of each recording's level. */
+    private static Scaling speakerLogPower(Iterable<Spectrogram> recordings) {
+        SpeakerStatistics statistics = new SpeakerStatistics();
+        recordings.forEach(statistics::add);
+        return statistics.scaling();
     }
 }

@@ -45,13 +45,16 @@ final class SegmentNormalizer {
                         power -> (source, utterance, target, to, columns) ->
                                 standardise(source, power, target, to, columns),
                         centred -> (source, utterance, target, to, columns) ->
-                                scale(map(source).centred(), centred, target, to, columns));
+                                standardise(relative(map(source)), target, to, columns),
+                        speaker -> (source, utterance, target, to, columns) ->
+                                standardise(relative(map(source)), target, to, columns));
         this.single = frontEnd.scaling()
                 .match(
                         SegmentNormalizer::rejectColumns,
                         SegmentNormalizer::rejectColumns,
                         training -> (magnitudes, target) -> compand(magnitudes, training.maximum(), target),
                         power -> (magnitudes, target) -> standardise(magnitudes, power, target),
+                        SegmentNormalizer::rejectColumns,
                         SegmentNormalizer::rejectColumns);
     }
 
@@ -92,30 +95,36 @@ final class SegmentNormalizer {
 
     /** Returns a view, {@code bins x columns} numbers. */
     private float[] values(LogPowerMap map, View view) {
-        return scaledCentred(map.view(view, frontEnd).centred());
+        return standardised(relative(map.view(view, frontEnd)));
     }
 
     /**
-     * Returns a centred map over the training set's deviations, {@code bins x columns} numbers.
+     * Returns a map relative to the segment: less the mean of each row, or less the level.
      *
-     * @throws IllegalStateException if the scaling is not by a segment's mean
+     * @throws IllegalStateException if the scaling is not relative to the segment's power
      */
-    float[] scaledCentred(LogPowerMap centred) {
-        Scaling.CentredLogPower scaling = frontEnd.scaling()
+    LogPowerMap relative(LogPowerMap map) {
+        return frontEnd.scaling()
                 .match(
-                        SegmentNormalizer::rejectViews,
-                        SegmentNormalizer::rejectViews,
-                        SegmentNormalizer::rejectViews,
-                        SegmentNormalizer::rejectViews,
-                        fitted -> fitted);
-        int columns = frontEnd.columns(centred.frames());
-        float[] values = new float[Math.multiplyExact(bins, columns)];
-        scale(centred, scaling, values, 0, columns);
-        return values;
+                        SegmentNormalizer::rejectMaps,
+                        SegmentNormalizer::rejectMaps,
+                        SegmentNormalizer::rejectMaps,
+                        SegmentNormalizer::rejectMaps,
+                        centred -> map.centred(),
+                        speaker -> map.levelled());
     }
 
-    private static Scaling.CentredLogPower rejectViews(Scaling scaling) {
-        throw new IllegalStateException("views need the scaling 'centred-log-power', not '" + scaling.name() + "'");
+    private static LogPowerMap rejectMaps(Scaling scaling) {
+        throw new IllegalStateException("views and crops need the scaling 'centred-log-power' or 'speaker-log-power',"
+                + " not '" + scaling.name() + "'");
+    }
+
+    /** Returns a relative map standardised by its rows' statistics, {@code bins x columns} numbers. */
+    float[] standardised(LogPowerMap relative) {
+        int columns = frontEnd.columns(relative.frames());
+        float[] values = new float[Math.multiplyExact(bins, columns)];
+        standardise(relative, values, 0, columns);
+        return values;
     }
 
     /** Returns the log power of frames after the trim. */
@@ -201,11 +210,21 @@ final class SegmentNormalizer {
         return LogPowerMap.of(source.magnitudes, source.from, source.count, bins);
     }
 
-    private void scale(LogPowerMap centred, Scaling.CentredLogPower scaling, float[] target, int to, int columns) {
+    private void standardise(LogPowerMap relative, float[] target, int to, int columns) {
+        float[] deviations = frontEnd.scaling()
+                .match(
+                        segment -> new float[0],
+                        utterance -> new float[0],
+                        training -> new float[0],
+                        power -> new float[0],
+                        Scaling.CentredLogPower::deviation,
+                        Scaling.SpeakerLogPower::deviation);
+        float[] means = frontEnd.scaling() instanceof Scaling.SpeakerLogPower speaker ? speaker.mean() : new float[bins];
+        int frames = relative.frames();
         for (int bin = 0; bin < bins; bin++) {
-            float deviation = scaling.deviation()[bin];
-            for (int frame = 0; frame < centred.frames(); frame++) {
-                target[to + bin * columns + frame] = centred.values()[bin * centred.frames() + frame] / deviation;
+            for (int frame = 0; frame < frames; frame++) {
+                target[to + bin * columns + frame] =
+                        (relative.values()[bin * frames + frame] - means[bin]) / deviations[bin];
             }
         }
     }

@@ -90,14 +90,22 @@ public final class Segmenter {
     }
 
     /**
-     * Returns a log power map divided by the training set's deviations.
+     * Returns a log power map relative to its segment: less the mean of each row, or less the level, as the scaling says.
      *
-     * @param centred a map of a segment, or a part or view of one, whose means have been subtracted
-     * @return {@code bins x columns} numbers, with the map's frames in the first columns
-     * @throws IllegalStateException if the scaling is not by a segment's mean
+     * @throws IllegalStateException if the scaling is not relative to the segment's power
      */
-    public float[] scaledCentred(LogPowerMap centred) {
-        return normalizer.scaledCentred(centred);
+    public LogPowerMap relative(LogPowerMap map) {
+        return normalizer.relative(map);
+    }
+
+    /**
+     * Returns a relative map, or some of its columns, standardised by the rows' statistics.
+     *
+     * @return {@code bins x columns} numbers, with the map's frames in the first columns
+     * @throws IllegalStateException if the scaling is not relative to the segment's power
+     */
+    public float[] standardised(LogPowerMap relative) {
+        return normalizer.standardised(relative);
     }
 
     private void check(Spectrogram spectrogram) {

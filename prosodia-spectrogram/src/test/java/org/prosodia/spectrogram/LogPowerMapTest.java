@@ -22,6 +22,12 @@ class LogPowerMapTest {
         assertThat(map.centred().values()).containsExactly(-2, -1, 3, 0, 0, 0);
     }
 
+    @Test
+    void levellingSubtractsTheMeanOfAll() {
+        LogPowerMap map = new LogPowerMap(2, 2, new float[] {1, 3, 5, 7});
+        assertThat(map.levelled().values()).containsExactly(-3, -1, 1, 3);
+    }
+
     /** b = 2: every other column; b = 0.5: columns between two are their mean. */
     @Test
     void timeIsStretchedByInterpolation() {
@@ -57,9 +63,8 @@ class LogPowerMapTest {
     }
 
     @Test
-    void columnsAndZerosBefore() {
+    void someColumns() {
         LogPowerMap map = new LogPowerMap(2, 3, new float[] {1, 2, 3, 4, 5, 6});
         assertThat(map.columns(1, 2).values()).containsExactly(2, 3, 5, 6);
-        assertThat(map.after(1).values()).containsExactly(0, 1, 2, 3, 0, 4, 5, 6);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
 import org.prosodia.network.TrainingBatch;
 import org.prosodia.spectrogram.LogPowerMap;
 import org.prosodia.spectrogram.Segmenter;
@@ -15,13 +16,23 @@ final class BatchMaker {
 
     private static final double BETA = 0.3; // both parameters of mixup's distribution
 
-    private final Segmenter segmenter;
+    private final Function<UtteranceSet.Clip, Segmenter> segmenters;
+    private final IntUnaryOperator columns;
     private final UtteranceTraining training;
     private final Augmentation augmentation;
     private final Map<String, boolean[]> known; // the classes of each corpus
 
-    BatchMaker(Segmenter segmenter, UtteranceTraining training, Map<String, boolean[]> known) {
-        this.segmenter = segmenter;
+    /**
+     * @param segmenters returns the segmenter of a clip, with the statistics of its speaker if the scaling has them
+     * @param columns returns the number of columns of an input with a number of frames
+     */
+    BatchMaker(
+            Function<UtteranceSet.Clip, Segmenter> segmenters,
+            IntUnaryOperator columns,
+            UtteranceTraining training,
+            Map<String, boolean[]> known) {
+        this.segmenters = segmenters;
+        this.columns = columns;
         this.training = training;
         this.augmentation = training.augmentation();
         this.known = known;
@@ -40,7 +51,7 @@ final class BatchMaker {
         SplittableRandom random = new SplittableRandom(seed);
         int count = clips.size();
         Input[] inputs = new Input[count];
-        Arrays.setAll(inputs, i -> input(maps.apply(clips.get(i)), random.split()));
+        Arrays.setAll(inputs, i -> input(clips.get(i), maps.apply(clips.get(i)), random.split()));
         int columns = Arrays.stream(inputs).mapToInt(Input::columns).max().orElseThrow();
         int bins = inputs[0].values.length / inputs[0].columns;
         float[] values = new float[count * bins * columns];
@@ -63,25 +74,38 @@ final class BatchMaker {
         return new TrainingBatch(values, columns, lengths, targets, classes, random.nextLong());
     }
 
-    private Input input(LogPowerMap map, SplittableRandom random) {
+    private Input input(UtteranceSet.Clip clip, LogPowerMap map, SplittableRandom random) {
+        Segmenter segmenter = segmenters.apply(clip);
         View view = new View(factor(augmentation.frequencyWarp(), random), factor(augmentation.timeWarp(), random));
-        LogPowerMap seen = segmenter.view(map, view).centred();
-        LogPowerMap crop = seen.frames() > training.crop()
+        LogPowerMap seen = segmenter.relative(segmenter.view(map, view));
+        boolean longer = seen.frames() > training.crop();
+        LogPowerMap crop = longer
                 ? seen.columns(random.nextInt(seen.frames() - training.crop() + 1), training.crop())
-                : shifted(seen, random);
-        float[] values = segmenter.scaledCentred(crop);
-        int columns = values.length / crop.bands();
-        mask(values, crop.bands(), columns, random);
-        return new Input(values, columns);
+                : seen;
+        float[] values = segmenter.standardised(crop);
+        Input input = new Input(values, values.length / crop.bands());
+        Input shifted = longer ? input : shifted(input, crop, random);
+        mask(shifted.values, crop.bands(), shifted.columns, random);
+        return shifted;
     }
 
     private static double factor(double most, SplittableRandom random) {
         return most == 0 ? 1 : Math.exp(random.nextDouble(-most, most));
     }
 
-    private LogPowerMap shifted(LogPowerMap map, SplittableRandom random) {
-        int most = Math.min(augmentation.shift(), training.crop() - map.frames());
-        return most <= 0 ? map : map.after(random.nextInt(most + 1));
+    /** Returns an input after some columns of zeros, as far as there is room for them. */
+    private Input shifted(Input input, LogPowerMap crop, SplittableRandom random) {
+        int most = Math.min(augmentation.shift(), training.crop() - crop.frames());
+        int zeros = most <= 0 ? 0 : random.nextInt(most + 1);
+        if (zeros == 0) {
+            return input;
+        }
+        int columns = this.columns.applyAsInt(zeros + crop.frames());
+        float[] later = new float[crop.bands() * columns];
+        for (int band = 0; band < crop.bands(); band++) {
+            System.arraycopy(input.values, band * input.columns, later, band * columns + zeros, crop.frames());
+        }
+        return new Input(later, columns);
     }
 
     private void mask(float[] values, int bins, int columns, SplittableRandom random) {

@@ -76,6 +76,7 @@ final class FoldRun {
         List<Prediction> predictions = new ArrayList<>();
         List<String> dropped = new ArrayList<>();
         try (UtteranceScorer scorer = new UtteranceScorer(trained, options.device(), protocol)) {
+            scorer.meet(fold.test(), utterance -> cache.get(utterance, trained.frontEnd()));
             for (Utterance utterance : fold.test()) {
                 if (stop.getAsBoolean()) {
                     throw new TrainingStoppedException("stopped while testing fold " + fold.name());

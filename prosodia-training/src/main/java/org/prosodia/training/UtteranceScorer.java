@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.prosodia.corpus.Protocol;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.evaluation.Prediction;
@@ -23,6 +24,7 @@ final class UtteranceScorer implements AutoCloseable {
 
     private final Protocol protocol;
     private final Segmenter segmenter;
+    private final SpeakerFrontEnds speakers;
     private final AttentionPoolingNetwork network;
     private final int size;
     private final float[] segments;
@@ -30,6 +32,7 @@ final class UtteranceScorer implements AutoCloseable {
     UtteranceScorer(TrainedNetwork trained, Device device, Protocol protocol) {
         this.protocol = protocol;
         this.segmenter = new Segmenter(trained.frontEnd(), protocol.testStep());
+        this.speakers = new SpeakerFrontEnds(trained.frontEnd());
         this.network =
                 new AttentionPoolingNetwork(trained.architecture(), trained.frontEnd(), Precision.SINGLE, device, 0);
         this.network.load(trained.weights());
@@ -37,9 +40,25 @@ final class UtteranceScorer implements AutoCloseable {
         this.segments = trained.frontEnd().variable() ? new float[0] : new float[BATCH * size];
     }
 
+    /**
+     * Takes the statistics of the speakers from all utterances to be scored, without their labels, if the scaling depends
+     * on the speaker; does nothing otherwise.
+     */
+    void meet(List<Utterance> utterances, Function<Utterance, Spectrogram> spectrograms) {
+        if (speakers.bySpeaker()) {
+            for (Utterance utterance : utterances) {
+                Spectrogram spectrogram = spectrograms.apply(utterance);
+                speakers.add(utterance.speaker().orElseThrow(), spectrogram.logPower(0, spectrogram.frames()));
+            }
+        }
+    }
+
     /** Returns the prediction of an utterance; empty if it has no segment. */
     Optional<Prediction> score(Utterance utterance, String fold, Spectrogram spectrogram) {
-        List<float[]> logits = logits(spectrogram);
+        List<float[]> logits = network.frontEnd().variable()
+                ? ofViews(
+                        spectrogram, speakers.segmenter(utterance.speaker().orElseThrow(), protocol.testStep()))
+                : ofSegments(spectrogram);
         if (logits.isEmpty()) {
             return Optional.empty();
         }
@@ -57,16 +76,12 @@ final class UtteranceScorer implements AutoCloseable {
                 scores));
     }
 
-    private List<float[]> logits(Spectrogram spectrogram) {
-        return network.frontEnd().variable() ? ofViews(spectrogram) : ofSegments(spectrogram);
-    }
-
     /** Returns the scores of each segment: the mean over its views. */
-    private List<float[]> ofViews(Spectrogram spectrogram) {
+    private List<float[]> ofViews(Spectrogram spectrogram, Segmenter own) {
         List<float[]> logits = new ArrayList<>();
-        for (int i = 0; i < segmenter.count(spectrogram); i++) {
+        for (int i = 0; i < own.count(spectrogram); i++) {
             float[] mean = new float[protocol.labels().size()];
-            List<float[]> views = segmenter.views(spectrogram, i);
+            List<float[]> views = own.views(spectrogram, i);
             for (float[] view : views) {
                 float[] scores =
                         network.scores(view, 1, view.length / network.frontEnd().bins());

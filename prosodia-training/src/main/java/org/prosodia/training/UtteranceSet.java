@@ -9,10 +9,8 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.network.Learner;
-import org.prosodia.network.TrainingBatch;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.LogPowerMap;
-import org.prosodia.spectrogram.Segmenter;
 import org.prosodia.spectrogram.Spectrogram;
 
 /**
@@ -31,8 +29,8 @@ final class UtteranceSet implements TrainingSet {
     private long orderSeed;
     private int orderEpoch = -1;
 
-    /** An utterance: its place in the store, class and corpus. */
-    record Clip(int index, int frames, int truth, String corpus) {}
+    /** An utterance: its place in the store, class, corpus and speaker. */
+    record Clip(int index, int frames, int truth, String corpus, String speaker) {}
 
     private UtteranceSet(
             List<String> labels, FrontEnd frontEnd, UtteranceTraining training, FloatStore store, List<Clip> clips) {
@@ -41,7 +39,13 @@ final class UtteranceSet implements TrainingSet {
         this.training = training;
         this.store = store;
         this.clips = clips;
-        this.maker = new BatchMaker(new Segmenter(frontEnd, frontEnd.segmentSeconds()), training, known());
+        SpeakerFrontEnds speakers = new SpeakerFrontEnds(frontEnd);
+        clips.forEach(clip -> speakers.add(clip.corpus + "/" + clip.speaker, map(clip)));
+        this.maker = new BatchMaker(
+                clip -> speakers.segmenter(clip.corpus + "/" + clip.speaker, frontEnd.segmentSeconds()),
+                frontEnd::columns,
+                training,
+                known());
     }
 
     /**
@@ -74,7 +78,8 @@ final class UtteranceSet implements TrainingSet {
                     store.add(map.values()),
                     map.frames(),
                     labels.indexOf(utterance.label()),
-                    utterance.attributes().getOrDefault("corpus", "")));
+                    utterance.attributes().getOrDefault(Utterance.CORPUS, ""),
+                    utterance.speaker().orElse(utterance.id())));
         }
         UtteranceTraining settings = options.recipe()
                 .utterances()
@@ -130,10 +135,6 @@ final class UtteranceSet implements TrainingSet {
         FloatBuffer stored = store.get(clip.index);
         stored.get(values);
         return new LogPowerMap(frontEnd.bins(), clip.frames, values);
-    }
-
-    TrainingBatch batch(List<Integer> indices, long seed) {
-        return maker.batch(indices.stream().map(clips::get).toList(), this::map, seed);
     }
 
     @Override

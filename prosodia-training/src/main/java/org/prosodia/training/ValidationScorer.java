@@ -27,6 +27,7 @@ record ValidationScorer(Protocol protocol, Device device, Fold fold, Spectrogram
     public double score(TrainedNetwork network) {
         List<Prediction> predictions = new ArrayList<>();
         try (UtteranceScorer scorer = new UtteranceScorer(network, device, protocol)) {
+            scorer.meet(fold.validation(), utterance -> cache.get(utterance, network.frontEnd()));
             for (Utterance utterance : fold.validation()) {
                 scorer.score(utterance, fold.name(), cache.get(utterance, network.frontEnd()))
                         .ifPresent(predictions::add);

@@ -17,9 +17,9 @@ class BatchMakerTest {
     private static final FrontEnd FRONT_END = FrontEnd.LOG_MEL;
     private static final Segmenter SEGMENTER = new Segmenter(FRONT_END, FRONT_END.segmentSeconds());
     private static final List<UtteranceSet.Clip> CLIPS = List.of(
-            new UtteranceSet.Clip(0, 20, 0, "a"),
-            new UtteranceSet.Clip(1, 70, 2, "b"),
-            new UtteranceSet.Clip(2, 100, 1, "a"));
+            new UtteranceSet.Clip(0, 20, 0, "a", "s"),
+            new UtteranceSet.Clip(1, 70, 2, "b", "t"),
+            new UtteranceSet.Clip(2, 100, 1, "a", "s"));
     private static final Map<String, boolean[]> KNOWN =
             Map.of("a", new boolean[] {true, true, false}, "b", new boolean[] {true, true, true});
 
@@ -35,7 +35,7 @@ class BatchMakerTest {
     private static TrainingBatch batch(Augmentation augmentation, double smoothing, long seed) {
         UtteranceTraining training =
                 new UtteranceTraining(80, augmentation, smoothing, 0, UtteranceTraining.Balance.NONE);
-        return new BatchMaker(SEGMENTER, training, KNOWN).batch(CLIPS, BatchMakerTest::map, seed);
+        return new BatchMaker(clip -> SEGMENTER, FRONT_END::columns, training, KNOWN).batch(CLIPS, BatchMakerTest::map, seed);
     }
 
     /** 20, 70 and 100 frames become 32, 80 and a crop of 80 columns; each row's mean is gone. */

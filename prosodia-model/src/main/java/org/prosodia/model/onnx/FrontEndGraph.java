@@ -90,6 +90,7 @@ final class FrontEndGraph {
                         FrontEndGraph::notConstant,
                         training -> companded(magnitudes, onnx.number("training.maximum", training.maximum())),
                         power -> standardised(magnitudes, power),
+                        FrontEndGraph::notConstant,
                         FrontEndGraph::notConstant);
     }
 
