@@ -57,7 +57,8 @@ class ScalingFitTest {
     void refusesWhatItCannotFit() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ScalingFit.parse("peak"))
-                .withMessage("no scaling is called 'peak'; there are segment, utterance, training-set, log-power");
+                .withMessage("no scaling is called 'peak'; there are segment, utterance, training-set, log-power,"
+                        + " centred-log-power, speaker-log-power");
         assertThatIllegalArgumentException().isThrownBy(() -> ScalingFit.TRAINING_SET.fit(List.of(spectrogram(0, 0))));
         assertThatIllegalArgumentException().isThrownBy(() -> ScalingFit.LOG_POWER.fit(List.of()));
     }
