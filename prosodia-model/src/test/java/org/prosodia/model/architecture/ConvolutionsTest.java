@@ -26,6 +26,19 @@ class ConvolutionsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> Convolutions.parse(name));
     }
 
+    /** A stride of 2 and a max-pool, then two more: 64 rows become 32, 16, 8 and 4. */
+    @Test
+    void theSmallNetworkHasAStride() {
+        List<TrunkLayer> trunk = Architecture.small(4).trunk();
+        assertThat(trunk).extracting(layer -> layer.height(FrontEnd.LOG_MEL)).containsExactly(32, 16, 8, 4, 4);
+        assertThat(trunk).extracting(TrunkLayer::dropout).containsExactly(0.0, 0.0, 0.0, 0.0, 0.2);
+        assertThat(trunk.get(0).paddingBefore(10)).isEqualTo(4);
+        assertThat(trunk.get(0).paddingAfter(10)).isEqualTo(4);
+        assertThat(trunk.get(0).paddingBefore(2)).isZero();
+        assertThat(trunk.get(1).paddingBefore(3)).isEqualTo(1);
+        assertThat(Convolutions.SMALL.name()).isEqualTo("32p,64p,96,128d20");
+    }
+
     @Test
     void theTrunkFollowsThem() {
         Architecture architecture = new Architecture(
@@ -35,7 +48,7 @@ class ConvolutionsTest {
         assertThat(trunk).extracting(TrunkLayer::channels).containsExactly(16, 3, 5);
         assertThat(trunk).extracting(TrunkLayer::pooled).containsExactly(true, true, false);
         assertThat(trunk).extracting(layer -> layer.width(FrontEnd.PAPER)).containsExactly(200, 100, 50);
-        assertThat(architecture.stride()).isEqualTo(4);
+        assertThat(architecture.mapStride()).isEqualTo(4);
     }
 
     @Test
