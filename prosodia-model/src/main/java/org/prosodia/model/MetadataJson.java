@@ -2,27 +2,17 @@ package org.prosodia.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.IntStream;
 import org.prosodia.model.architecture.ActivationRanges;
 import org.prosodia.model.architecture.Architecture;
 import org.prosodia.model.architecture.Convolutions;
 import org.prosodia.model.architecture.Filters;
 import org.prosodia.model.architecture.Pooling;
-import org.prosodia.spectrogram.Bands;
-import org.prosodia.spectrogram.FrontEnd;
-import org.prosodia.spectrogram.Scaling;
-import org.prosodia.spectrogram.ScalingFit;
-import org.prosodia.spectrogram.SilenceTrim;
-import org.prosodia.spectrogram.View;
 
 /** Converts metadata to JSON and back, with the fields listed in docs/reference/model-format.md. */
 final class MetadataJson {
@@ -32,9 +22,7 @@ final class MetadataJson {
      * The largest dimension accepted from a file, since a damaged file may contain any number; the paper's largest is
      * 32,000.
      */
-    private static final int LARGEST = 1 << 20;
-
-    private static final int LARGEST_PATCH = 1 << 24;
+    static final int LARGEST = 1 << 20;
 
     private MetadataJson() {}
 
@@ -42,7 +30,7 @@ final class MetadataJson {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("name", m.name());
         m.labels().forEach(json.putArray("labels")::add);
-        json.set("frontEnd", frontEnd(m.frontEnd()));
+        json.set("frontEnd", FrontEndJson.write(m.frontEnd()));
         json.put("segmentStep", m.segmentStep())
                 .put("aggregation", m.aggregation().label())
                 .put("temperature", m.temperature());
@@ -82,53 +70,6 @@ final class MetadataJson {
         return json.toString();
     }
 
-    private static ObjectNode frontEnd(FrontEnd f) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("sampleRate", f.sampleRate())
-                .put("windowLength", f.windowLength())
-                .put("hop", f.hop())
-                .put("dftLength", f.dftLength());
-        json.put("bins", f.bins())
-                .put("columns", f.columnUnit())
-                .put("segmentSamples", f.segmentSamples())
-                .put("mu", f.mu());
-        f.bands()
-                .match(
-                        linear -> json,
-                        mel -> json.putObject("mel").put("lowest", mel.lowest()).put("highest", mel.highest()));
-        ObjectNode scaling = json.putObject("scaling").put("name", f.scaling().name());
-        f.scaling()
-                .match(
-                        segment -> scaling,
-                        utterance -> scaling,
-                        training -> scaling.put("maximum", training.maximum()),
-                        power -> {
-                            numbers(scaling.putArray("mean"), power.mean());
-                            numbers(scaling.putArray("deviation"), power.deviation());
-                            return scaling;
-                        },
-                        centred -> {
-                            numbers(scaling.putArray("deviation"), centred.deviation());
-                            return scaling;
-                        },
-                        speaker -> {
-                            numbers(scaling.putArray("mean"), speaker.mean());
-                            numbers(scaling.putArray("deviation"), speaker.deviation());
-                            return scaling;
-                        });
-        f.trim()
-                .ifPresent(trim -> json.putObject("trim")
-                        .put("range", trim.range())
-                        .put("smoothing", trim.smoothing())
-                        .put("margin", trim.margin()));
-        if (!f.views().equals(View.NONE)) {
-            ObjectNode views = json.putObject("views");
-            f.views().stream().map(View::frequency).forEach(views.putArray("frequency")::add);
-            f.views().stream().map(View::time).forEach(views.putArray("time")::add);
-        }
-        return json.put("shortUtterance", lower(f.shortUtterance())).put("tail", lower(f.tail()));
-    }
-
     private static ObjectNode architecture(Architecture a) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("classes", a.classes());
@@ -162,16 +103,6 @@ final class MetadataJson {
         return json;
     }
 
-    static void numbers(ArrayNode target, float[] values) {
-        for (float value : values) {
-            target.add(value);
-        }
-    }
-
-    private static String lower(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
-    }
-
     /**
      * @throws IllegalArgumentException if a field is missing, of the wrong kind, or out of its range
      * @throws JsonProcessingException if it is not JSON
@@ -182,7 +113,7 @@ final class MetadataJson {
         return new ModelMetadata(
                 json.text("name"),
                 json.texts("labels"),
-                frontEnd(json.object("frontEnd")),
+                FrontEndJson.read(json.object("frontEnd")),
                 json.number("segmentStep"),
                 Aggregation.parse(json.text("aggregation")),
                 json.number("temperature"),
@@ -221,61 +152,6 @@ final class MetadataJson {
             list.add(value);
         }
         return list;
-    }
-
-    private static FrontEnd frontEnd(JsonFields json) {
-        int bins = json.integer("bins", LARGEST);
-        int columns = json.integer("columns", LARGEST);
-        if ((long) bins * columns > LARGEST_PATCH) {
-            throw new IllegalArgumentException(
-                    "segments of " + bins + " x " + columns + " are larger than any model's");
-        }
-        return new FrontEnd(
-                json.integer("sampleRate", LARGEST),
-                json.integer("windowLength", LARGEST),
-                json.integer("hop", LARGEST),
-                json.integer("dftLength", LARGEST),
-                json.has("mel") ? mel(bins, json.object("mel")) : new Bands.Linear(bins),
-                columns,
-                json.integer("segmentSamples", LARGEST_PATCH),
-                json.number("mu"),
-                scaling(json.object("scaling")),
-                json.has("trim") ? Optional.of(trim(json.object("trim"))) : Optional.empty(),
-                json.choice("shortUtterance", FrontEnd.ShortUtterance.class),
-                json.choice("tail", FrontEnd.Tail.class),
-                json.has("views") ? views(json.object("views")) : View.NONE);
-    }
-
-    private static Bands mel(int count, JsonFields json) {
-        return new Bands.Mel(count, json.number("lowest"), json.number("highest"));
-    }
-
-    private static List<View> views(JsonFields json) {
-        List<Double> frequency = json.doubles("frequency");
-        List<Double> time = json.doubles("time");
-        if (frequency.size() != time.size()) {
-            throw new IllegalArgumentException(
-                    "views has " + frequency.size() + " factors of frequency and " + time.size() + " of time");
-        }
-        return IntStream.range(0, time.size())
-                .mapToObj(i -> new View(frequency.get(i), time.get(i)))
-                .toList();
-    }
-
-    private static SilenceTrim trim(JsonFields json) {
-        return new SilenceTrim(
-                json.number("range"), json.integer("smoothing", LARGEST), json.integer("margin", LARGEST));
-    }
-
-    private static Scaling scaling(JsonFields json) {
-        return switch (ScalingFit.parse(json.text("name"))) {
-            case SEGMENT -> new Scaling.SegmentMaximum();
-            case UTTERANCE -> new Scaling.UtteranceMaximum();
-            case TRAINING_SET -> new Scaling.TrainingSetMaximum((float) json.number("maximum"));
-            case LOG_POWER -> new Scaling.LogPower(json.floats("mean"), json.floats("deviation"));
-            case CENTRED_LOG_POWER -> new Scaling.CentredLogPower(json.floats("deviation"));
-            case SPEAKER_LOG_POWER -> new Scaling.SpeakerLogPower(json.floats("mean"), json.floats("deviation"));
-        };
     }
 
     private static Architecture architecture(JsonFields json) {

@@ -74,7 +74,7 @@ final class ModelEncoder {
         ObjectNode json = MetadataJson.MAPPER.createObjectNode();
         weights.arrays().forEach((name, array) -> {
             if (name.startsWith("bn")) {
-                MetadataJson.numbers(json.putArray(name), array.values());
+                FrontEndJson.numbers(json.putArray(name), array.values());
             }
         });
         return json.toString();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.prosodia.model.architecture.Architecture;
+import org.prosodia.spectrogram.Bands;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Segmenter;
 
@@ -63,7 +64,7 @@ public record ModelMetadata(
 
     /** Returns the first schema of model files that can describe this model. */
     public int schema() {
-        return Math.max(architecture.schema(), frontEnd.variable() || frontEnd.mel() ? 3 : 1);
+        return Math.max(architecture.schema(), frontEnd.variable() || frontEnd.bands() instanceof Bands.Mel ? 3 : 1);
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.prosodia.audio.files.AtomicFile;
 import org.prosodia.audio.files.Sha256;
+import org.prosodia.spectrogram.Bands;
 import org.prosodia.model.onnx.WaveformGraph;
 
 /**
@@ -46,7 +47,7 @@ public record WaveformModel(List<String> outputs, byte[] bytes) {
      */
     public static WaveformModel of(ModelFile model, Input input, boolean maps) throws ModelException {
         ModelMetadata metadata = model.metadata();
-        if (metadata.frontEnd().variable() || metadata.frontEnd().mel()) {
+        if (metadata.frontEnd().variable() || metadata.frontEnd().bands() instanceof Bands.Mel) {
             throw new IllegalArgumentException(model.name() + ": a model whose segments differ in size, or with mel"
                     + " bands, cannot be exported yet; run it with Prosodia, or export a model of another preset");
         }

@@ -6,9 +6,7 @@ import static org.bytedeco.pytorch.global.torch.max_pool2d;
 import static org.bytedeco.pytorch.global.torch.relu;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AbstractTensor;
@@ -262,22 +260,6 @@ public final class AttentionPoolingNetwork implements AutoCloseable {
      */
     public void load(Weights weights) {
         parameters.load(weights);
-    }
-
-    /**
-     * Sets the bottom-up maps to zero, so that training starts with every position weighed alike; does nothing if the
-     * pooling has none.
-     */
-    public void clearBottomUp() {
-        if (architecture.bottomUpMaps() > 0) {
-            Weights weights = parameters.weights();
-            Map<String, Weights.Array> arrays = new LinkedHashMap<>(weights.arrays());
-            for (String name : List.of("bottom_up.weight", "bottom_up.bias")) {
-                Weights.Array array = weights.get(name);
-                arrays.put(name, new Weights.Array(array.shape(), new float[array.values().length]));
-            }
-            parameters.load(new Weights(arrays));
-        }
     }
 
     /** Returns the tensors of the network. */

@@ -46,7 +46,7 @@ public record RecognitionOverTime(Recognition recognition, EmotionTimeline timel
         OpenedModel model = recognizer.opened;
         AudioOptions mix = model.audio().withChannel(new Channel.Mix());
         FrontEnd frontEnd = model.scaling().frontEnd(file, mix, TimeSpan.WHOLE);
-        FrontEnd windows = frontEnd.windows();
+        FrontEnd windows = TimelineSettings.windows(frontEnd);
         boolean shared = settings.step() == model.metadata().segmentStep() && windows.equals(frontEnd);
         Shared both = new Shared();
         RecognitionStream whole = recognizer.recognitions.recognition(sink -> shared

@@ -102,7 +102,7 @@ final class Timelines {
 
     private TimelineStream stream(
             FrontEnd frontEnd, TimelineSettings settings, VoiceActivity voice, Consumer<TimelineEvent> listener) {
-        FrontEnd windows = frontEnd.windows();
+        FrontEnd windows = TimelineSettings.windows(frontEnd);
         return new TimelineStream(
                 model.metadata(),
                 windows.segmentSamples(),
@@ -114,7 +114,7 @@ final class Timelines {
 
     /** Returns a timeline that scores each window on the calling thread as soon as its last sample is there. */
     TimelineStream promptStream(TimelineSettings settings, VoiceActivity voice, Consumer<TimelineEvent> listener) {
-        FrontEnd frontEnd = model.scaling().streamFrontEnd().windows();
+        FrontEnd frontEnd = TimelineSettings.windows(model.scaling().streamFrontEnd());
         return new TimelineStream(
                 model.metadata(),
                 frontEnd.segmentSamples(),

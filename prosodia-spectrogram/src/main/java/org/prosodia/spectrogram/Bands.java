@@ -44,19 +44,20 @@ public sealed interface Bands {
      * the band below and falling to that of the band above (HTK). A row is the root of the band's mean power, that is
      * of {@code sum(w |X|^2) / (sum(w) sum(window^2))}.
      *
-     * @param count the number of bands
+     * @param count the number of bands, at most 1,024
      * @param lowest the lower edge of the lowest band in Hz, at least 0
      * @param highest the upper edge of the highest band in Hz, above the lowest
      */
     record Mel(int count, double lowest, double highest) implements Bands {
 
+        private static final int LARGEST = 1_024;
         private static final double SCALE = 2595;
         private static final double CORNER = 700; // Hz
 
         /** Checks count and range. */
         public Mel {
-            if (count < 1 || !(lowest >= 0) || !(highest > lowest) || Double.isInfinite(highest)) {
-                throw new IllegalArgumentException("mel bands are at least 1, from 0 Hz or more up to more, not "
+            if (count < 1 || count > LARGEST || !(lowest >= 0) || !(highest > lowest) || Double.isInfinite(highest)) {
+                throw new IllegalArgumentException("mel bands are 1 to " + LARGEST + ", from 0 Hz or more up to more, not "
                         + count + " from " + lowest + " to " + highest + " Hz");
             }
         }

@@ -2,8 +2,6 @@ package org.prosodia.spectrogram;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The settings of the conversion from samples to the network's input. Two models with equal front ends have equal
@@ -64,8 +62,6 @@ public record FrontEnd(
         FLUSH
     }
 
-    private static final Pattern NAME = Pattern.compile("log-(mel|linear)-(\\d{1,4})");
-
     /** The paper's front end, with the defaults for settings that the paper does not specify. */
     public static final FrontEnd PAPER = new FrontEnd(
             16_000,
@@ -93,55 +89,11 @@ public record FrontEnd(
             16,
             480_000,
             255,
-            Scaling.CentredLogPower.unfitted(64),
+            CentredLogPower.unfitted(64),
             Optional.of(SilenceTrim.DEFAULT),
             ShortUtterance.WHOLE,
             Tail.FLUSH,
             View.NONE);
-
-    /**
-     * Returns a front end by its name: {@code spectrogram}, the paper's; {@code log-mel-64} and other numbers of bands,
-     * which differ from {@link #LOG_MEL} in them; {@code log-linear-256} and other numbers of bins of 15.6 Hz, which
-     * differ from it in having bins in place of bands.
-     *
-     * @throws IllegalArgumentException if there is no such front end
-     */
-    public static FrontEnd named(String name) {
-        Matcher parts = NAME.matcher(name);
-        if (name.equals("spectrogram")) {
-            return PAPER;
-        }
-        if (!parts.matches()) {
-            throw new IllegalArgumentException(
-                    "no input is called '" + name + "'; there are spectrogram, log-mel-64 and log-linear-256, and the"
-                            + " latter two with other numbers");
-        }
-        int rows = Integer.parseInt(parts.group(2));
-        return LOG_MEL.withBands(
-                parts.group(1).equals("mel") ? new Bands.Mel(rows, 50, 8_000) : new Bands.Linear(rows));
-    }
-
-    private FrontEnd withBands(Bands other) {
-        return new FrontEnd(
-                sampleRate,
-                windowLength,
-                hop,
-                dftLength,
-                other,
-                columnUnit,
-                segmentSamples,
-                mu,
-                Scaling.CentredLogPower.unfitted(other.count()),
-                trim,
-                shortUtterance,
-                tail,
-                views);
-    }
-
-    /** Returns the name that {@link #named} understands. */
-    public String name() {
-        return variable() ? "log-" + bands.name() : "spectrogram";
-    }
 
     /** Checks that the settings match. */
     public FrontEnd {
@@ -240,11 +192,6 @@ public record FrontEnd(
         return bands.match(linear -> hertz * dftLength / sampleRate, mel -> mel.band(hertz));
     }
 
-    /** Returns true if the rows are mel bands. */
-    public boolean mel() {
-        return bands.match(linear -> false, mel -> true);
-    }
-
     /** Returns true if segments may differ in their number of columns. */
     public boolean variable() {
         return shortUtterance == ShortUtterance.WHOLE || trim.isPresent();
@@ -256,18 +203,6 @@ public record FrontEnd(
      */
     public boolean sharesFrames() {
         return scaling.constant() && !variable();
-    }
-
-    /**
-     * Returns the symmetric Hamming window, {@code 0.54 - 0.46 cos(2 pi n / (N - 1))}: {@code windowLength} numbers,
-     * from 0.08 to 1.
-     */
-    public double[] window() {
-        double[] window = new double[windowLength];
-        for (int n = 0; n < windowLength; n++) {
-            window[n] = 0.54 - 0.46 * Math.cos(2 * Math.PI * n / (windowLength - 1));
-        }
-        return window;
     }
 
     /** Returns the number of full frames in a segment: 197 in the paper's two seconds. */
@@ -313,49 +248,44 @@ public record FrontEnd(
                 && bands.equals(other.bands);
     }
 
+    /** Returns this front end with other rows, and their scaling before it is fitted. */
+    FrontEnd withBands(Bands other) {
+        Scaling unfitted = CentredLogPower.unfitted(other.count());
+        return with(other, segmentSamples, unfitted, trim, shortUtterance, tail, views);
+    }
+
     /** Returns this front end with another scaling. */
     public FrontEnd withScaling(Scaling other) {
-        return with(segmentSamples, other, trim, shortUtterance, tail, views);
+        return with(bands, segmentSamples, other, trim, shortUtterance, tail, views);
     }
 
     /** Returns this front end with another trim, or none. */
     public FrontEnd withTrim(Optional<SilenceTrim> other) {
-        return with(segmentSamples, scaling, other, shortUtterance, tail, views);
+        return with(bands, segmentSamples, scaling, other, shortUtterance, tail, views);
     }
 
     /** Returns this front end with segments of another length, in samples. */
     public FrontEnd withSegmentSamples(int other) {
-        return with(other, scaling, trim, shortUtterance, tail, views);
-    }
-
-    /** The longest window of a timeline in samples at 16 kHz: 2.56 s, which are 160 hops of 16 ms. */
-    private static final double WINDOW_SECONDS = 2.56;
-
-    /**
-     * Returns the front end of a timeline's windows: this one, with segments of at most 2.56 s if utterances are taken
-     * whole.
-     */
-    public FrontEnd windows() {
-        int most = (int) Math.round(WINDOW_SECONDS * sampleRate);
-        return shortUtterance == ShortUtterance.WHOLE && segmentSamples > most ? withSegmentSamples(most) : this;
+        return with(bands, other, scaling, trim, shortUtterance, tail, views);
     }
 
     /** Returns this front end with another rule for short utterances. */
     public FrontEnd withShortUtterance(ShortUtterance other) {
-        return with(segmentSamples, scaling, trim, other, tail, views);
+        return with(bands, segmentSamples, scaling, trim, other, tail, views);
     }
 
     /** Returns this front end with another rule for the tail. */
     public FrontEnd withTail(Tail other) {
-        return with(segmentSamples, scaling, trim, shortUtterance, other, views);
+        return with(bands, segmentSamples, scaling, trim, shortUtterance, other, views);
     }
 
     /** Returns this front end with other views. */
     public FrontEnd withViews(List<View> other) {
-        return with(segmentSamples, scaling, trim, shortUtterance, tail, other);
+        return with(bands, segmentSamples, scaling, trim, shortUtterance, tail, other);
     }
 
     private FrontEnd with(
+            Bands rows,
             int segment,
             Scaling scale,
             Optional<SilenceTrim> silence,
@@ -367,7 +297,7 @@ public record FrontEnd(
                 windowLength,
                 hop,
                 dftLength,
-                bands,
+                rows,
                 columnUnit,
                 segment,
                 mu,

@@ -7,7 +7,13 @@ import java.util.function.Function;
  * The scaling of magnitudes to the network's range. The paper does not specify it; the default is the segment's
  * maximum. Immutable, except for arrays that are shared.
  */
-public sealed interface Scaling {
+public sealed interface Scaling
+        permits Scaling.SegmentMaximum,
+                Scaling.UtteranceMaximum,
+                Scaling.TrainingSetMaximum,
+                Scaling.LogPower,
+                CentredLogPower,
+                SpeakerLogPower {
 
     /** Returns the name in options, results and model files. */
     String name();
@@ -197,125 +203,6 @@ public sealed interface Scaling {
         @Override
         public String toString() {
             return "LogPower[" + mean.length + " bins]";
-        }
-    }
-
-    /**
-     * {@code ln(magnitude^2 + 1e-9)} less its mean over the segment, for each bin, divided by the bin's standard
-     * deviation over the training set, without companding. Level and constant colouring of the sound have no effect.
-     *
-     * @param deviation the standard deviation of each bin after its mean is subtracted, above 0
-     */
-    record CentredLogPower(float[] deviation) implements Scaling {
-
-        /** Checks the deviations. */
-        public CentredLogPower {
-            for (int bin = 0; bin < deviation.length; bin++) {
-                if (!(deviation[bin] > 0) || !Float.isFinite(deviation[bin])) {
-                    throw new IllegalArgumentException(
-                            "bin " + bin + " has the deviation " + deviation[bin] + "; deviations are above 0");
-                }
-            }
-        }
-
-        /** Returns the scaling before it is fitted to a training set, with deviations of 1. */
-        public static CentredLogPower unfitted(int bins) {
-            float[] ones = new float[bins];
-            Arrays.fill(ones, 1);
-            return new CentredLogPower(ones);
-        }
-
-        @Override
-        public String name() {
-            return ScalingFit.CENTRED_LOG_POWER.label();
-        }
-
-        @Override
-        public Scope scope() {
-            return Scope.SEGMENT;
-        }
-
-        @Override
-        public <R> R match(
-                Function<SegmentMaximum, R> onSegment,
-                Function<UtteranceMaximum, R> onUtterance,
-                Function<TrainingSetMaximum, R> onTrainingSet,
-                Function<LogPower, R> onLogPower,
-                Function<CentredLogPower, R> onCentredLogPower,
-            Function<SpeakerLogPower, R> onSpeakerLogPower) {
-            return onCentredLogPower.apply(this);
-        }
-
-        /** Returns true if all numbers are equal. */
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof CentredLogPower centred && Arrays.equals(deviation, centred.deviation);
-        }
-
-        @Override
-        public int hashCode() {
-            return Arrays.hashCode(deviation);
-        }
-
-        @Override
-        public String toString() {
-            return "CentredLogPower[" + deviation.length + " bins]";
-        }
-    }
-
-    /**
-     * {@code ln(magnitude^2 + 1e-9)} less its mean over all bins and frames of the segment, then standardised for each
-     * bin, without companding. The statistics are those of a speaker, from any of their recordings without labels, or of
-     * the training set where the speaker is unknown. Level has no effect; a voice's own colour has none if the statistics
-     * are its own.
-     *
-     * @param mean the mean of each bin after the level is subtracted
-     * @param deviation the standard deviation of each bin after the level is subtracted, above 0
-     */
-    record SpeakerLogPower(float[] mean, float[] deviation) implements Scaling {
-
-        /** Checks the statistics. */
-        public SpeakerLogPower {
-            new LogPower(mean, deviation);
-        }
-
-        @Override
-        public String name() {
-            return ScalingFit.SPEAKER_LOG_POWER.label();
-        }
-
-        @Override
-        public Scope scope() {
-            return Scope.SEGMENT;
-        }
-
-        @Override
-        public <R> R match(
-                Function<SegmentMaximum, R> onSegment,
-                Function<UtteranceMaximum, R> onUtterance,
-                Function<TrainingSetMaximum, R> onTrainingSet,
-                Function<LogPower, R> onLogPower,
-                Function<CentredLogPower, R> onCentredLogPower,
-                Function<SpeakerLogPower, R> onSpeakerLogPower) {
-            return onSpeakerLogPower.apply(this);
-        }
-
-        /** Returns true if all numbers are equal. */
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof SpeakerLogPower power
-                    && Arrays.equals(mean, power.mean)
-                    && Arrays.equals(deviation, power.deviation);
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * Arrays.hashCode(mean) + Arrays.hashCode(deviation);
-        }
-
-        @Override
-        public String toString() {
-            return "SpeakerLogPower[" + mean.length + " bins]";
         }
     }
 }

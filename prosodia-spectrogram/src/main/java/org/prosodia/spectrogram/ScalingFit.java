@@ -14,9 +14,9 @@ public enum ScalingFit {
     TRAINING_SET("training-set"),
     /** The choice of {@link Scaling.LogPower}. */
     LOG_POWER("log-power"),
-    /** The choice of {@link Scaling.CentredLogPower}. */
+    /** The choice of {@link CentredLogPower}. */
     CENTRED_LOG_POWER("centred-log-power"),
-    /** The choice of {@link Scaling.SpeakerLogPower}. */
+    /** The choice of {@link SpeakerLogPower}. */
     SPEAKER_LOG_POWER("speaker-log-power");
 
     /** The labels of all scalings. */
@@ -95,7 +95,7 @@ public enum ScalingFit {
         for (Spectrogram spectrogram : training) {
             statistics.add(spectrogram.logPower(0, spectrogram.frames()).centred());
         }
-        return new Scaling.CentredLogPower(statistics.deviations());
+        return new CentredLogPower(statistics.deviations());
     }
 
     /** Computes the statistics after trim and the subtraction of each recording's level. */

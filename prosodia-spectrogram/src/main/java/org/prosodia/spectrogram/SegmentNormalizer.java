@@ -217,9 +217,9 @@ final class SegmentNormalizer {
                         utterance -> new float[0],
                         training -> new float[0],
                         power -> new float[0],
-                        Scaling.CentredLogPower::deviation,
-                        Scaling.SpeakerLogPower::deviation);
-        float[] means = frontEnd.scaling() instanceof Scaling.SpeakerLogPower speaker ? speaker.mean() : new float[bins];
+                        CentredLogPower::deviation,
+                        SpeakerLogPower::deviation);
+        float[] means = frontEnd.scaling() instanceof SpeakerLogPower speaker ? speaker.mean() : new float[bins];
         int frames = relative.frames();
         for (int bin = 0; bin < bins; bin++) {
             for (int frame = 0; frame < frames; frame++) {

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * power of its rows. Immutable.
  *
  * @param range the range below the loudest level in decibels, above 0
- * @param smoothing the number of frames of the median, odd; at the ends it has fewer
+ * @param smoothing the number of frames of the median, odd, at most 101; at the ends it has fewer
  * @param margin the number of frames kept before the first active one and after the last, at least 0
  */
 public record SilenceTrim(double range, int smoothing, int margin) {
@@ -19,7 +19,7 @@ public record SilenceTrim(double range, int smoothing, int margin) {
 
     /** Checks the numbers. */
     public SilenceTrim {
-        if (!(range > 0) || smoothing < 1 || smoothing % 2 == 0 || margin < 0) {
+        if (!(range > 0) || smoothing < 1 || smoothing > 101 || smoothing % 2 == 0 || margin < 0) {
             throw new IllegalArgumentException("silence is trimmed by a range above 0 dB, an odd number of frames and a"
                     + " margin of at least 0, not " + range + ", " + smoothing + ", " + margin);
         }

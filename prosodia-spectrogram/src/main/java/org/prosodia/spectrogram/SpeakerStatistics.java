@@ -28,8 +28,8 @@ public final class SpeakerStatistics {
      *
      * @throws IllegalArgumentException if nothing has been added
      */
-    public Scaling.SpeakerLogPower scaling() {
-        return new Scaling.SpeakerLogPower(rows.means(), rows.deviations());
+    public SpeakerLogPower scaling() {
+        return new SpeakerLogPower(rows.means(), rows.deviations());
     }
 
     /**
@@ -39,7 +39,7 @@ public final class SpeakerStatistics {
      * @param prior the statistics of the training set
      * @param priorFrames the weight of the training set, above 0
      */
-    public Scaling.SpeakerLogPower scaling(Scaling.SpeakerLogPower prior, double priorFrames) {
+    public SpeakerLogPower scaling(SpeakerLogPower prior, double priorFrames) {
         if (rows.frames() == 0) {
             return prior;
         }
@@ -56,6 +56,6 @@ public final class SpeakerStatistics {
             means[row] = (float) (prior.mean()[row] + own * difference);
             deviations[row] = (float) Math.sqrt(variance);
         }
-        return new Scaling.SpeakerLogPower(means, deviations);
+        return new SpeakerLogPower(means, deviations);
     }
 }

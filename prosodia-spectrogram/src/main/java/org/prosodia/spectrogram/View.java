@@ -6,8 +6,8 @@ import java.util.List;
  * A change of a spectrogram's axes: a voice with a shorter or longer vocal tract, and faster or slower speech. Training
  * draws views at random; a model may average the scores of several fixed ones. Immutable.
  *
- * @param frequency the factor a: the row at frequency f shows the power at a f, above 0
- * @param time the factor b: the column at time t shows the power at b t, above 0; with 2 speech is twice as fast
+ * @param frequency the factor a: the row at frequency f shows the power at a f, from 0.25 to 4
+ * @param time the factor b: the column at time t shows the power at b t, from 0.25 to 4; with 2 speech is twice as fast
  */
 public record View(double frequency, double time) {
 
@@ -23,8 +23,8 @@ public record View(double frequency, double time) {
 
     /** Checks the factors. */
     public View {
-        if (!(frequency > 0) || !(time > 0) || Double.isInfinite(frequency) || Double.isInfinite(time)) {
-            throw new IllegalArgumentException("a view has factors above 0, not " + frequency + " and " + time);
+        if (!(frequency >= 0.25 && frequency <= 4) || !(time >= 0.25 && time <= 4)) {
+            throw new IllegalArgumentException("a view has factors from 0.25 to 4, not " + frequency + " and " + time);
         }
     }
 }

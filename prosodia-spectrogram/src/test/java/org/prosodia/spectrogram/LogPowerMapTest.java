@@ -31,7 +31,7 @@ class LogPowerMapTest {
     /** b = 2: every other column; b = 0.5: columns between two are their mean. */
     @Test
     void timeIsStretchedByInterpolation() {
-        FrontEnd frontEnd = FrontEnd.named("log-linear-2");
+        FrontEnd frontEnd = InputName.parse("log-linear-2");
         LogPowerMap map = new LogPowerMap(2, 4, new float[] {0, 2, 4, 6, 1, 1, 1, 1});
         assertThat(map.view(new View(1, 2), frontEnd).values()).containsExactly(0, 4, 1, 1);
         assertThat(map.view(new View(1, 0.5), frontEnd).values())
@@ -41,7 +41,7 @@ class LogPowerMapTest {
     /** On a linear axis row f shows row a f: with a = 2 row 1 shows row 2, and rows beyond the last repeat it. */
     @Test
     void frequencyIsStretchedByInterpolation() {
-        FrontEnd frontEnd = FrontEnd.named("log-linear-4");
+        FrontEnd frontEnd = InputName.parse("log-linear-4");
         LogPowerMap map = new LogPowerMap(4, 1, new float[] {0, 10, 20, 30});
         assertThat(map.view(new View(2, 1), frontEnd).values())
                 .containsExactly(new float[] {0, 20, 30, 30}, within(1e-4f));

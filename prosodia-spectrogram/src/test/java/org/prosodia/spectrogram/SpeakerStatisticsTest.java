@@ -27,8 +27,8 @@ class SpeakerStatisticsTest {
         SpeakerStatistics statistics = new SpeakerStatistics();
         statistics.add(new LogPowerMap(2, 2, new float[] {3, 3, 5, 5}));
         statistics.add(new LogPowerMap(2, 2, new float[] {7, 7, 13, 13}));
-        Scaling.SpeakerLogPower prior = new Scaling.SpeakerLogPower(new float[] {2, 2}, new float[] {2, 1});
-        Scaling.SpeakerLogPower mixed = statistics.scaling(prior, 12);
+        SpeakerLogPower prior = new SpeakerLogPower(new float[] {2, 2}, new float[] {2, 1});
+        SpeakerLogPower mixed = statistics.scaling(prior, 12);
         assertThat(mixed.mean()).containsExactly(new float[] {1, 2}, within(1e-6f));
         assertThat(mixed.deviation()).containsExactly(new float[] {2.5f, 1}, within(1e-6f));
         assertThat(new SpeakerStatistics().scaling(prior, 12)).isEqualTo(prior);

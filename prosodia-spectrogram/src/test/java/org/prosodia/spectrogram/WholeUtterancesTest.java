@@ -143,9 +143,9 @@ class WholeUtterancesTest {
     @Test
     void namesReadBack() {
         for (String name : List.of("spectrogram", "log-mel-64", "log-mel-96", "log-linear-256")) {
-            assertThat(FrontEnd.named(name).name()).isEqualTo(name);
+            assertThat(InputName.of(InputName.parse(name))).isEqualTo(name);
         }
-        assertThat(FrontEnd.named("log-mel-64")).isEqualTo(FrontEnd.LOG_MEL);
-        assertThatThrownBy(() -> FrontEnd.named("mfcc")).hasMessageContaining("log-mel-64");
+        assertThat(InputName.parse("log-mel-64")).isEqualTo(FrontEnd.LOG_MEL);
+        assertThatThrownBy(() -> InputName.parse("mfcc")).hasMessageContaining("log-mel-64");
     }
 }

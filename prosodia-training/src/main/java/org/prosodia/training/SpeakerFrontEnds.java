@@ -2,6 +2,7 @@ package org.prosodia.training;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.prosodia.spectrogram.SpeakerLogPower;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.LogPowerMap;
 import org.prosodia.spectrogram.Scaling;
@@ -21,7 +22,7 @@ final class SpeakerFrontEnds {
 
     SpeakerFrontEnds(FrontEnd frontEnd) {
         this.frontEnd = frontEnd;
-        this.bySpeaker = frontEnd.scaling() instanceof Scaling.SpeakerLogPower;
+        this.bySpeaker = frontEnd.scaling() instanceof SpeakerLogPower;
     }
 
     /** Returns true if the speakers' statistics are needed. */

@@ -125,7 +125,7 @@ public final class Trainer {
                                 .map(UtteranceTraining::averaging)
                                 .orElse(0.0))) {
             if (options.recipe().utterances().isPresent()) {
-                network.clearBottomUp();
+                network.load(network.weights().withZeros("bottom_up")); // every position weighs the same at first
             }
             start.weights().ifPresent(network::load);
             Map<String, String> identity = identity(set, dataHash, start);

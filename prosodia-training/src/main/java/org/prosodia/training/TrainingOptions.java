@@ -8,6 +8,7 @@ import org.prosodia.model.architecture.Filters;
 import org.prosodia.network.Device;
 import org.prosodia.network.Optimizer;
 import org.prosodia.network.Precision;
+import org.prosodia.spectrogram.Bands;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.ScalingFit;
 import org.prosodia.spectrogram.Segmenter;
@@ -126,7 +127,7 @@ public record TrainingOptions(
         if (architecture.stride() > 1) {
             d.put("stride", Integer.toString(architecture.stride()));
         }
-        if (frontEnd.mel()) {
+        if (frontEnd.bands() instanceof Bands.Mel) {
             d.put("rows", frontEnd.bands().name());
         }
         if (!frontEnd.views().equals(View.NONE)) {

@@ -14,6 +14,7 @@ import org.prosodia.model.architecture.Architecture;
 import org.prosodia.model.architecture.Convolutions;
 import org.prosodia.model.architecture.Filters;
 import org.prosodia.model.architecture.Pooling;
+import org.prosodia.spectrogram.InputName;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.View;
 import org.prosodia.training.TrainingOptions;
@@ -197,7 +198,7 @@ public final class NetworkArguments {
         }
         values.put("extra-pool", options.architecture().extraPool());
         if (options.frontEnd().variable()) {
-            values.put("input", options.frontEnd().name());
+            values.put("input", InputName.of(options.frontEnd()));
         }
         return values;
     }
@@ -214,7 +215,7 @@ public final class NetworkArguments {
                 : small.convolutions().name();
         stride = given.test("--stride") ? stride : small.stride();
         extraPool = given.test("--extra-pool") ? extraPool : small.extraPool();
-        input = given.test("--input") ? input : FrontEnd.LOG_MEL.name();
+        input = given.test("--input") ? input : InputName.of(FrontEnd.LOG_MEL);
         scaling = given.test("--scaling") ? scaling : FrontEnd.LOG_MEL.scaling().name();
         shortUtterances = given.test("--short-utterances") ? shortUtterances : "whole";
         tail = given.test("--tail") ? tail : "flush";
@@ -224,7 +225,7 @@ public final class NetworkArguments {
         if (views != 1 && views != View.FIVE.size()) {
             throw new IllegalArgumentException("--views takes 1 or 5, not " + views);
         }
-        return FrontEnd.named(input)
+        return InputName.parse(input)
                 .withViews(views == 1 ? View.NONE : View.FIVE)
                 .withShortUtterance(one(FrontEnd.ShortUtterance.class, "--short-utterances", shortUtterances))
                 .withTail(one(FrontEnd.Tail.class, "--tail", tail));

@@ -1,5 +1,7 @@
 package org.prosodia.recognizer.timeline;
 
+import org.prosodia.spectrogram.FrontEnd;
+
 /**
  * The settings of the conversion from windows' scores to a timeline.
  *
@@ -40,6 +42,9 @@ public record TimelineSettings(double step, double enter, double leave, double m
      */
     public static final double SHORTEST_SPAN = 0.15;
 
+    /** The longest window in seconds of a model that takes utterances whole: 160 hops of 16 ms. */
+    private static final double WINDOW = 2.56;
+
     public TimelineSettings {
         if (!(step > 0 && Double.isFinite(step))) {
             throw new IllegalArgumentException("a step is above 0 s, not " + step);
@@ -57,6 +62,15 @@ public record TimelineSettings(double step, double enter, double leave, double m
     /** Returns the shortest span in seconds: {@link #SHORTEST_SPAN}, or the least voice of an emotion if it is less. */
     public double shortestSpan() {
         return Math.min(SHORTEST_SPAN, minimumSpan);
+    }
+
+    /**
+     * Returns the front end of windows: a model's own, with segments of at most 2.56 s if it takes utterances whole.
+     */
+    public static FrontEnd windows(FrontEnd model) {
+        int most = (int) Math.round(WINDOW * model.sampleRate());
+        boolean whole = model.shortUtterance() == FrontEnd.ShortUtterance.WHOLE;
+        return whole && model.segmentSamples() > most ? model.withSegmentSamples(most) : model;
     }
 
     /** Returns these settings with another step. */

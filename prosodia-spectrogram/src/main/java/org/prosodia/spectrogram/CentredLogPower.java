@@ -1,0 +1,67 @@
+package org.prosodia.spectrogram;
+
+import java.util.Arrays;
+import java.util.function.Function;
+
+/**
+ * {@code ln(magnitude^2 + 1e-9)} less its mean over the segment, for each bin, divided by the bin's standard
+ * deviation over the training set, without companding. Level and constant colouring of the sound have no effect.
+ *
+ * @param deviation the standard deviation of each bin after its mean is subtracted, above 0
+ */
+public record CentredLogPower(float[] deviation) implements Scaling {
+
+    /** Checks the deviations. */
+    public CentredLogPower {
+        for (int bin = 0; bin < deviation.length; bin++) {
+            if (!(deviation[bin] > 0) || !Float.isFinite(deviation[bin])) {
+                throw new IllegalArgumentException(
+                        "bin " + bin + " has the deviation " + deviation[bin] + "; deviations are above 0");
+            }
+        }
+    }
+
+    /** Returns the scaling before it is fitted to a training set, with deviations of 1. */
+    public static CentredLogPower unfitted(int bins) {
+        float[] ones = new float[bins];
+        Arrays.fill(ones, 1);
+        return new CentredLogPower(ones);
+    }
+
+    @Override
+    public String name() {
+        return ScalingFit.CENTRED_LOG_POWER.label();
+    }
+
+    @Override
+    public Scaling.Scope scope() {
+        return Scaling.Scope.SEGMENT;
+    }
+
+    @Override
+    public <R> R match(
+            Function<Scaling.SegmentMaximum, R> onSegment,
+            Function<Scaling.UtteranceMaximum, R> onUtterance,
+            Function<Scaling.TrainingSetMaximum, R> onTrainingSet,
+            Function<Scaling.LogPower, R> onLogPower,
+            Function<CentredLogPower, R> onCentredLogPower,
+        Function<SpeakerLogPower, R> onSpeakerLogPower) {
+        return onCentredLogPower.apply(this);
+    }
+
+    /** Returns true if all numbers are equal. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CentredLogPower centred && Arrays.equals(deviation, centred.deviation);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(deviation);
+    }
+
+    @Override
+    public String toString() {
+        return "CentredLogPower[" + deviation.length + " bins]";
+    }
+}
