@@ -121,7 +121,9 @@ final class FrontEndJson {
 
     private static SilenceTrim trim(JsonFields json) {
         return new SilenceTrim(
-                json.number("range"), json.integer("smoothing", MetadataJson.LARGEST), json.integer("margin", MetadataJson.LARGEST));
+                json.number("range"),
+                json.integer("smoothing", MetadataJson.LARGEST),
+                json.integer("margin", MetadataJson.LARGEST));
     }
 
     private static Scaling scaling(JsonFields json) {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.prosodia.audio.files.AtomicFile;
 import org.prosodia.audio.files.Sha256;
-import org.prosodia.spectrogram.Bands;
 import org.prosodia.model.onnx.WaveformGraph;
+import org.prosodia.spectrogram.Bands;
 
 /**
  * A model with the front end before its network and the aggregation after it, as one ONNX file for runtimes of other

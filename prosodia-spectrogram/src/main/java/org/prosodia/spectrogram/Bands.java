@@ -57,8 +57,9 @@ public sealed interface Bands {
         /** Checks count and range. */
         public Mel {
             if (count < 1 || count > LARGEST || !(lowest >= 0) || !(highest > lowest) || Double.isInfinite(highest)) {
-                throw new IllegalArgumentException("mel bands are 1 to " + LARGEST + ", from 0 Hz or more up to more, not "
-                        + count + " from " + lowest + " to " + highest + " Hz");
+                throw new IllegalArgumentException(
+                        "mel bands are 1 to " + LARGEST + ", from 0 Hz or more up to more, not " + count + " from "
+                                + lowest + " to " + highest + " Hz");
             }
         }
 

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.function.Function;
 
 /**
- * {@code ln(magnitude^2 + 1e-9)} less its mean over the segment, for each bin, divided by the bin's standard
- * deviation over the training set, without companding. Level and constant colouring of the sound have no effect.
+ * {@code ln(magnitude^2 + 1e-9)} less its mean over the segment, for each bin, divided by the bin's standard deviation
+ * over the training set, without companding. Level and constant colouring of the sound have no effect.
  *
  * @param deviation the standard deviation of each bin after its mean is subtracted, above 0
  */
@@ -45,7 +45,7 @@ public record CentredLogPower(float[] deviation) implements Scaling {
             Function<Scaling.TrainingSetMaximum, R> onTrainingSet,
             Function<Scaling.LogPower, R> onLogPower,
             Function<CentredLogPower, R> onCentredLogPower,
-        Function<SpeakerLogPower, R> onSpeakerLogPower) {
+            Function<SpeakerLogPower, R> onSpeakerLogPower) {
         return onCentredLogPower.apply(this);
     }
 

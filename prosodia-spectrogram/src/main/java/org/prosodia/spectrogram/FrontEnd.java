@@ -110,7 +110,8 @@ public record FrontEnd(
                     + ", segment " + segmentSamples + ", mu " + mu);
         }
         views = List.copyOf(views);
-        boolean seenWithViews = scaling.match(a -> false, b -> false, c -> false, d -> false, centred -> true, speaker -> true);
+        boolean seenWithViews =
+                scaling.match(a -> false, b -> false, c -> false, d -> false, centred -> true, speaker -> true);
         if (views.isEmpty() || views.size() > 32 || !views.equals(View.NONE) && !seenWithViews) {
             throw new IllegalArgumentException(
                     "a front end has 1 to 32 views, and more than the segment itself only with the scalings"

@@ -67,7 +67,7 @@ public sealed interface Scaling
                 Function<TrainingSetMaximum, R> onTrainingSet,
                 Function<LogPower, R> onLogPower,
                 Function<CentredLogPower, R> onCentredLogPower,
-            Function<SpeakerLogPower, R> onSpeakerLogPower) {
+                Function<SpeakerLogPower, R> onSpeakerLogPower) {
             return onSegment.apply(this);
         }
     }
@@ -94,7 +94,7 @@ public sealed interface Scaling
                 Function<TrainingSetMaximum, R> onTrainingSet,
                 Function<LogPower, R> onLogPower,
                 Function<CentredLogPower, R> onCentredLogPower,
-            Function<SpeakerLogPower, R> onSpeakerLogPower) {
+                Function<SpeakerLogPower, R> onSpeakerLogPower) {
             return onUtterance.apply(this);
         }
     }
@@ -128,7 +128,7 @@ public sealed interface Scaling
                 Function<TrainingSetMaximum, R> onTrainingSet,
                 Function<LogPower, R> onLogPower,
                 Function<CentredLogPower, R> onCentredLogPower,
-            Function<SpeakerLogPower, R> onSpeakerLogPower) {
+                Function<SpeakerLogPower, R> onSpeakerLogPower) {
             return onTrainingSet.apply(this);
         }
     }
@@ -183,7 +183,7 @@ public sealed interface Scaling
                 Function<TrainingSetMaximum, R> onTrainingSet,
                 Function<LogPower, R> onLogPower,
                 Function<CentredLogPower, R> onCentredLogPower,
-            Function<SpeakerLogPower, R> onSpeakerLogPower) {
+                Function<SpeakerLogPower, R> onSpeakerLogPower) {
             return onLogPower.apply(this);
         }
 

@@ -90,7 +90,8 @@ public final class Segmenter {
     }
 
     /**
-     * Returns a log power map relative to its segment: less the mean of each row, or less the level, as the scaling says.
+     * Returns a log power map relative to its segment: less the mean of each row, or less the level, as the scaling
+     * says.
      *
      * @throws IllegalStateException if the scaling is not relative to the segment's power
      */

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.function.Function;
 
 /**
- * {@code ln(magnitude^2 + 1e-9)} less its mean over all bins and frames of the segment, then standardised for each
- * bin, without companding. The statistics are those of a speaker, from any of their recordings without labels, or of
- * the training set where the speaker is unknown. Level has no effect; a voice's own colour has none if the statistics
- * are its own.
+ * {@code ln(magnitude^2 + 1e-9)} less its mean over all bins and frames of the segment, then standardised for each bin,
+ * without companding. The statistics are those of a speaker, from any of their recordings without labels, or of the
+ * training set where the speaker is unknown. Level has no effect; a voice's own colour has none if the statistics are
+ * its own.
  *
  * @param mean the mean of each bin after the level is subtracted
  * @param deviation the standard deviation of each bin after the level is subtracted, above 0

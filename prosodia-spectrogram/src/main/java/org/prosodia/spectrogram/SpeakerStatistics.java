@@ -1,8 +1,8 @@
 package org.prosodia.spectrogram;
 
 /**
- * The statistics of a speaker's sound, from recordings without labels: the mean and standard deviation of each row of the
- * log power, after the level of each recording is subtracted. Not thread-safe.
+ * The statistics of a speaker's sound, from recordings without labels: the mean and standard deviation of each row of
+ * the log power, after the level of each recording is subtracted. Not thread-safe.
  */
 public final class SpeakerStatistics {
 

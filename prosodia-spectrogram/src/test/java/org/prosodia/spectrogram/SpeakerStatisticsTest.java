@@ -19,8 +19,8 @@ class SpeakerStatisticsTest {
     }
 
     /**
-     * With four own frames and a prior of weight 12 the speaker counts a quarter: mean 0.25 x -2 + 0.75 x 2 = 1; variance
-     * 0.25 x 1 + 0.75 x 4 + 0.25 x 0.75 x 4^2 = 6.25.
+     * With four own frames and a prior of weight 12 the speaker counts a quarter: mean 0.25 x -2 + 0.75 x 2 = 1;
+     * variance 0.25 x 1 + 0.75 x 4 + 0.25 x 0.75 x 4^2 = 6.25.
      */
     @Test
     void aSpeakerOfWhomLittleIsKnownIsLikeTheTrainingSet() {

@@ -79,9 +79,8 @@ final class BatchMaker {
         View view = new View(factor(augmentation.frequencyWarp(), random), factor(augmentation.timeWarp(), random));
         LogPowerMap seen = segmenter.relative(segmenter.view(map, view));
         boolean longer = seen.frames() > training.crop();
-        LogPowerMap crop = longer
-                ? seen.columns(random.nextInt(seen.frames() - training.crop() + 1), training.crop())
-                : seen;
+        LogPowerMap crop =
+                longer ? seen.columns(random.nextInt(seen.frames() - training.crop() + 1), training.crop()) : seen;
         float[] values = segmenter.standardised(crop);
         Input input = new Input(values, values.length / crop.bands());
         Input shifted = longer ? input : shifted(input, crop, random);

@@ -2,16 +2,15 @@ package org.prosodia.training;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.prosodia.spectrogram.SpeakerLogPower;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.LogPowerMap;
-import org.prosodia.spectrogram.Scaling;
 import org.prosodia.spectrogram.Segmenter;
+import org.prosodia.spectrogram.SpeakerLogPower;
 import org.prosodia.spectrogram.SpeakerStatistics;
 
 /**
- * The front end with the statistics of each speaker, from all of the speaker's utterances without their labels; the same
- * front end for all if its scaling does not depend on the speaker. Not thread-safe.
+ * The front end with the statistics of each speaker, from all of the speaker's utterances without their labels; the
+ * same front end for all if its scaling does not depend on the speaker. Not thread-safe.
  */
 final class SpeakerFrontEnds {
 

@@ -41,8 +41,8 @@ final class UtteranceScorer implements AutoCloseable {
     }
 
     /**
-     * Takes the statistics of the speakers from all utterances to be scored, without their labels, if the scaling depends
-     * on the speaker; does nothing otherwise.
+     * Takes the statistics of the speakers from all utterances to be scored, without their labels, if the scaling
+     * depends on the speaker; does nothing otherwise.
      */
     void meet(List<Utterance> utterances, Function<Utterance, Spectrogram> spectrograms) {
         if (speakers.bySpeaker()) {
@@ -56,8 +56,7 @@ final class UtteranceScorer implements AutoCloseable {
     /** Returns the prediction of an utterance; empty if it has no segment. */
     Optional<Prediction> score(Utterance utterance, String fold, Spectrogram spectrogram) {
         List<float[]> logits = network.frontEnd().variable()
-                ? ofViews(
-                        spectrogram, speakers.segmenter(utterance.speaker().orElseThrow(), protocol.testStep()))
+                ? ofViews(spectrogram, speakers.segmenter(utterance.speaker().orElseThrow(), protocol.testStep()))
                 : ofSegments(spectrogram);
         if (logits.isEmpty()) {
             return Optional.empty();

@@ -35,7 +35,8 @@ class BatchMakerTest {
     private static TrainingBatch batch(Augmentation augmentation, double smoothing, long seed) {
         UtteranceTraining training =
                 new UtteranceTraining(80, augmentation, smoothing, 0, UtteranceTraining.Balance.NONE);
-        return new BatchMaker(clip -> SEGMENTER, FRONT_END::columns, training, KNOWN).batch(CLIPS, BatchMakerTest::map, seed);
+        return new BatchMaker(clip -> SEGMENTER, FRONT_END::columns, training, KNOWN)
+                .batch(CLIPS, BatchMakerTest::map, seed);
     }
 
     /** 20, 70 and 100 frames become 32, 80 and a crop of 80 columns; each row's mean is gone. */

@@ -93,7 +93,8 @@ class WholeUtterancesTrainerTest {
         TrainedNetwork trained = train(240, Trainer.Start.FRESH, Integer.MAX_VALUE);
         assertThat(trained.steps()).isEqualTo(240);
         assertThat(trained.losses()).hasSize(80); // 24 utterances in batches of 8
-        assertThat(right(trained)).isGreaterThanOrEqualTo(16); // a steady tone has little left without its mean; chance is 8
+        assertThat(right(trained))
+                .isGreaterThanOrEqualTo(16); // a steady tone has little left without its mean; chance is 8
         assertThat(trained.frontEnd().scaling().name()).isEqualTo("centred-log-power");
     }
 

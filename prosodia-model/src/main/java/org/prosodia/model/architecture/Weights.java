@@ -76,7 +76,9 @@ public record Weights(Map<String, Array> arrays) {
         shapes.put(name + ".bias", new int[] {maps});
     }
 
-    /** Returns these weights with zeros in the arrays of a name, such as {@code bottom_up}; all of them if it is absent. */
+    /**
+     * Returns these weights with zeros in the arrays of a name, such as {@code bottom_up}; all of them if it is absent.
+     */
     public Weights withZeros(String name) {
         Map<String, Array> changed = new LinkedHashMap<>(arrays);
         changed.replaceAll((key, array) ->

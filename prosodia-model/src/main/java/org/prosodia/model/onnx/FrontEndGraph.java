@@ -5,8 +5,8 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.prosodia.model.onnx.OnnxWriter.Attribute;
-import org.prosodia.spectrogram.HammingWindow;
 import org.prosodia.spectrogram.FrontEnd;
+import org.prosodia.spectrogram.HammingWindow;
 import org.prosodia.spectrogram.Scaling;
 
 /**
@@ -78,7 +78,8 @@ final class FrontEndGraph {
                 IntStream.range(0, length)
                         .mapToDouble(i -> wave.applyAsDouble(2 * Math.PI * i / length))
                         .toArray());
-        String window = onnx.doubles(name + ".window", new long[] {frontEnd.windowLength(), 1}, HammingWindow.of(frontEnd.windowLength()));
+        String window = onnx.doubles(
+                name + ".window", new long[] {frontEnd.windowLength(), 1}, HammingWindow.of(frontEnd.windowLength()));
         String waves = onnx.node("Gather", name + ".waves", List.of(turn, angles));
         return onnx.node("MatMul", name, List.of(frames, onnx.node("Mul", name + ".matrix", List.of(waves, window))));
     }

@@ -6,11 +6,10 @@ import org.prosodia.spectrogram.FrontEnd;
  * The settings of the conversion from windows' scores to a timeline.
  *
  * <p>A window, as long as the model's segments (2 s), or 2.56 s if the model takes utterances whole, starts at every
- * step. Its score represents the time that is
- * nearer to its middle than to the middle of any other window: half a step before and after the middle, 0.2 s each way.
- * The first window also represents the time before it, and the last one the time after it. The middle is the only
- * moment for which a window contains as much sound before as after; if a window represented its end, every change would
- * appear a second late, and if it represented its start, a second early.
+ * step. Its score represents the time that is nearer to its middle than to the middle of any other window: half a step
+ * before and after the middle, 0.2 s each way. The first window also represents the time before it, and the last one
+ * the time after it. The middle is the only moment for which a window contains as much sound before as after; if a
+ * window represented its end, every change would appear a second late, and if it represented its start, a second early.
  *
  * <p>An emotion starts when it has the highest score and that score is at least {@code enter}; it continues while its
  * score is at least {@code leave}, regardless of the other scores. Only windows with voice in the time that they

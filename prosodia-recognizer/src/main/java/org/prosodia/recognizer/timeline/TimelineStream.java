@@ -98,8 +98,7 @@ public final class TimelineStream implements SampleSink {
         double[] scores = new double[logits.length];
         Arrays.setAll(scores, k -> logits[k]);
         long first = Math.round(start * metadata.frontEnd().sampleRate());
-        merger.window(
-                first + windowSamples / 2, Aggregation.softmax(scores, metadata.temperature()));
+        merger.window(first + windowSamples / 2, Aggregation.softmax(scores, metadata.temperature()));
     }
 
     /**

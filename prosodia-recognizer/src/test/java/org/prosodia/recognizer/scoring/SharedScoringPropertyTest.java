@@ -138,7 +138,11 @@ class SharedScoringPropertyTest {
         try (StretchScorer scorer = new StretchScorer(ModelFile.read(path), "model", overlap.get(), EdgeContext.ZEROS);
                 Scorer alone = new Scorer(ModelFile.read(path), "model")) {
             SharedScoring scoring = new SharedScoring(
-                    frontEnd, step, scorer, new ScoringWork(parallel ? threads : Runnable::run, 3), (start, end, logits) -> {
+                    frontEnd,
+                    step,
+                    scorer,
+                    new ScoringWork(parallel ? threads : Runnable::run, 3),
+                    (start, end, logits) -> {
                         starts.add(start);
                         scores.add(logits);
                     });
@@ -173,10 +177,11 @@ class SharedScoringPropertyTest {
         Path path = Models.write(folder, architecture, frontEnd, step, weights);
         try (StretchScorer scorer = new StretchScorer(ModelFile.read(path), "model", overlap.get(), EdgeContext.REAL)) {
             feed(
-                    new SharedScoring(frontEnd, step, scorer, new ScoringWork(Runnable::run, 1), (start, end, logits) -> {
-                        starts.add(start);
-                        scores.add(logits);
-                    }),
+                    new SharedScoring(
+                            frontEnd, step, scorer, new ScoringWork(Runnable::run, 1), (start, end, logits) -> {
+                                starts.add(start);
+                                scores.add(logits);
+                            }),
                     samples,
                     seed);
         }
