@@ -218,7 +218,7 @@ class TrainCommandTest {
             delimiter = '|',
             value = {
                 "--preset=huge            | no preset is called 'huge'; there are paper, small-corpus",
-                "--optimizer=lion         | no optimizer is called 'lion'; there are sgd and adam",
+                "--optimizer=lion         | no optimizer is called 'lion'; there are sgd, adam and adamw",
                 "--pooling=mean           | no pooling is called 'mean'; there are attention, attention-mean,",
                 "--scaling=loudness       | no scaling is called 'loudness'; there are segment, utterance, training-set, log-power",
                 "--device=tpu             | no device is called 'tpu'; there are cpu and cuda",
@@ -231,7 +231,7 @@ class TrainCommandTest {
                 "--threads=0              | '0' is no number of threads: give 1 or more",
                 "--batch=1                | a batch must have at least 2 segments",
                 "--epochs=2               | --epochs and --steps exclude each other",
-                "--momentum=0.5           | belong to --optimizer sgd, not to adam",
+                "--momentum=0.5           | --momentum belongs to --optimizer sgd and --weight-decay to sgd and adamw, not to adam",
                 "--classes=angry,bored    | no utterance labelled bored; its labels are angry, happy, neutral, sad",
                 "--classes=angry          | at least 2 classes",
             })

@@ -3,6 +3,7 @@
  * a finished model with.
  *
  * <pre>{@code
+ * Recording recording = Recording.read(Path.of("clip.wav"));
  * SoundChange call = SoundChange.parse("room-0.3..0.6s_pink-noise-10..20dB_mu-law");
  * float[] changed = call.apply(recording.samples(), recording.sampleRate(), new SplittableRandom(1));
  * }</pre>
