@@ -38,12 +38,11 @@ class DocumentedExamplesTest {
 
     private static final Pattern EXPORTS = Pattern.compile("(?m)^ *exports ([a-z.]+);");
 
-    private static final List<String> TRAINING =
-            List.of(
-                    "org.prosodia.network",
-                    "org.prosodia.training",
-                    "org.prosodia.training.augmentation",
-                    "org.prosodia.training.run");
+    private static final List<String> TRAINING = List.of(
+            "org.prosodia.network",
+            "org.prosodia.training",
+            "org.prosodia.training.augmentation",
+            "org.prosodia.training.run");
 
     private static final String GIVEN = """
             package documented;
