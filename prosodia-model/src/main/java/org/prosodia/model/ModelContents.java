@@ -42,7 +42,7 @@ record ModelContents(
             throw new ModelException.NotAModel(file, "not an ONNX file");
         }
         ModelMetadata metadata = describe(file, graph, properties);
-        return new ModelContents(file, graph, properties, metadata, ranges(file, properties, metadata.architecture()));
+        return new ModelContents(file, graph, properties, metadata, ranges(file, properties, metadata));
     }
 
     /** Adds the properties to a map and returns the graph. */
@@ -97,10 +97,14 @@ record ModelContents(
     }
 
     private static Optional<ActivationRanges> ranges(
-            String file, Map<String, String> properties, Architecture architecture) throws ModelException {
+            String file, Map<String, String> properties, ModelMetadata metadata) throws ModelException {
         if (!properties.containsKey(ModelFile.RANGES_KEY)) {
             return Optional.empty();
         }
+        if (metadata.frontEnd().variable()) {
+            throw new ModelException.Damaged(file, ModelFile.RANGES_KEY + " is for segments of one size");
+        }
+        Architecture architecture = metadata.architecture();
         try {
             ActivationRanges found = MetadataJson.readRanges(properties.get(ModelFile.RANGES_KEY));
             if (!found.excess().isEmpty() && found.excess().size() != architecture.classes()) {

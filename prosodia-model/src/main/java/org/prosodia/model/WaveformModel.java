@@ -11,7 +11,7 @@ import java.util.Map;
 import org.prosodia.audio.files.AtomicFile;
 import org.prosodia.audio.files.Sha256;
 import org.prosodia.model.onnx.WaveformGraph;
-import org.prosodia.spectrogram.Bands;
+import org.prosodia.spectrogram.FrontEnd;
 
 /**
  * A model with the front end before its network and the aggregation after it, as one ONNX file for runtimes of other
@@ -31,7 +31,10 @@ public record WaveformModel(List<String> outputs, byte[] bytes) {
     public enum Input {
         /** The samples of a whole recording, at least one; memory grows with their number. */
         RECORDING,
-        /** Exactly the samples of a segment. */
+        /**
+         * Exactly the samples of a segment; if the front end takes short utterances whole, one sample up to those of the
+         * longest segment.
+         */
         SEGMENT
     }
 
@@ -43,14 +46,13 @@ public record WaveformModel(List<String> outputs, byte[] bytes) {
      * Returns the waveform model of a model. Equal arguments result in equal bytes.
      *
      * @param maps true to include attention maps in the outputs, if the pooling has them
+     * @throws IllegalArgumentException if the maps have no shape in common: if a segment has several views, or if the
+     *     input is a recording whose segments differ in size
      * @throws ModelException if an array is missing, or has another shape than the metadata requires
      */
     public static WaveformModel of(ModelFile model, Input input, boolean maps) throws ModelException {
         ModelMetadata metadata = model.metadata();
-        if (metadata.frontEnd().variable() || metadata.frontEnd().bands() instanceof Bands.Mel) {
-            throw new IllegalArgumentException(model.name() + ": a model whose segments differ in size, or with mel"
-                    + " bands, cannot be exported yet; run it with Prosodia, or export a model of another preset");
-        }
+        refuseMaps(model, input, maps);
         WaveformGraph graph = new WaveformGraph(
                 new WaveformGraph.Settings(
                         metadata.architecture(),
@@ -69,13 +71,33 @@ public record WaveformModel(List<String> outputs, byte[] bytes) {
         return new WaveformModel(graph.outputs(), ModelEncoder.encode(encoded, properties));
     }
 
+    /** Refuses maps that have no shape in common. */
+    private static void refuseMaps(ModelFile model, Input input, boolean maps) {
+        FrontEnd frontEnd = model.metadata().frontEnd();
+        if (!maps || !model.metadata().architecture().pooling().explainable()) {
+            return;
+        }
+        int views = frontEnd.views().size();
+        if (views > 1) {
+            throw new IllegalArgumentException(model.name() + ": its scores are the mean of " + views
+                    + " views of a segment, whose maps differ; export it without maps (--no-maps)");
+        }
+        if (frontEnd.variable() && input == Input.RECORDING) {
+            throw new IllegalArgumentException(model.name() + ": the maps of its segments differ in size, so that"
+                    + " those of a recording have no shape; export it without maps (--no-maps), or for one segment"
+                    + " (--segment)");
+        }
+    }
+
     private static String description(ModelFile model, Input input) {
+        FrontEnd frontEnd = model.metadata().frontEnd();
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("input", INPUT)
-                .put("sampleRate", model.metadata().frontEnd().sampleRate());
+                .put("sampleRate", frontEnd.sampleRate());
         if (input == Input.SEGMENT) {
-            json.put("samples", model.metadata().frontEnd().segmentSamples());
+            boolean whole = frontEnd.shortUtterance() == FrontEnd.ShortUtterance.WHOLE;
+            json.put(whole ? "mostSamples" : "samples", frontEnd.segmentSamples());
         }
         return json.put("model", model.sha256()).toString();
     }

@@ -60,6 +60,10 @@ public final class QuantizationRanges implements AutoCloseable {
     private Optional<ActivationRanges> ranges = Optional.empty();
 
     private QuantizationRanges(ModelFile file, String name) throws ModelException {
+        if (file.metadata().frontEnd().variable()) {
+            throw new IllegalArgumentException(name + ": its segments differ in size, and ranges for 8-bit numbers are"
+                    + " those of segments of one size; use it as it is, or a model of another preset");
+        }
         this.file = file.with(Optional.empty());
         this.name = name;
         this.metadata = file.metadata();
@@ -70,6 +74,7 @@ public final class QuantizationRanges implements AutoCloseable {
     /**
      * Opens a model.
      *
+     * @throws IllegalArgumentException if the model's segments differ in size
      * @throws ModelException if the model cannot be used; see its subclasses
      */
     public static QuantizationRanges open(Path model) throws ModelException {

@@ -104,7 +104,7 @@ public sealed interface Bands {
          * @param bins the number of bins, from 0 Hz
          * @param hertzPerBin the distance of bins in Hz
          */
-        double[] weights(int band, int bins, double hertzPerBin) {
+        public double[] weights(int band, int bins, double hertzPerBin) {
             double below = centre(band - 1.0);
             double middle = centre(band);
             double above = centre(band + 1.0);

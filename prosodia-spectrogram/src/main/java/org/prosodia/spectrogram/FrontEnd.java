@@ -195,7 +195,9 @@ public record FrontEnd(
 
     /** Returns true if segments may differ in their number of columns. */
     public boolean variable() {
-        return shortUtterance == ShortUtterance.WHOLE || trim.isPresent();
+        return shortUtterance == ShortUtterance.WHOLE
+                || trim.isPresent()
+                || views.stream().anyMatch(view -> view.time() != 1);
     }
 
     /**

@@ -13,6 +13,7 @@ import org.prosodia.cli.shell.ExitCode;
 import org.prosodia.cli.shell.FormatArgument;
 import org.prosodia.cli.shell.GivenPath;
 import org.prosodia.cli.shell.JsonOutput;
+import org.prosodia.cli.shell.OptionValue;
 import org.prosodia.model.ModelFile;
 import org.prosodia.model.ModelMetadata;
 import org.prosodia.model.WaveformModel;
@@ -86,8 +87,8 @@ public final class ExportCommand implements Callable<Integer> {
                     .println(model + " computes in whole numbers of 8 bits in Prosodia; "
                             + "the export computes in floating point");
         }
-        WaveformModel made = WaveformModel.of(
-                file, segment ? WaveformModel.Input.SEGMENT : WaveformModel.Input.RECORDING, !withoutMaps);
+        WaveformModel.Input input = segment ? WaveformModel.Input.SEGMENT : WaveformModel.Input.RECORDING;
+        WaveformModel made = OptionValue.by(spec, () -> WaveformModel.of(file, input, !withoutMaps));
         made.write(output);
         print(made, file.metadata());
         return ExitCode.OK;
@@ -107,6 +108,7 @@ public final class ExportCommand implements Callable<Integer> {
 
     private void print(WaveformModel made, ModelMetadata metadata) throws IOException {
         FrontEnd frontEnd = metadata.frontEnd();
+        boolean whole = frontEnd.shortUtterance() == FrontEnd.ShortUtterance.WHOLE;
         if (format.json()) {
             ObjectNode json = JsonOutput.JSON
                     .createObjectNode()
@@ -117,7 +119,7 @@ public final class ExportCommand implements Callable<Integer> {
                     .put("input", WaveformModel.INPUT)
                     .put("sampleRate", frontEnd.sampleRate());
             if (segment) {
-                json.put("samples", frontEnd.segmentSamples());
+                json.put(whole ? "mostSamples" : "samples", frontEnd.segmentSamples());
             }
             made.outputs().forEach(json.putArray("outputs")::add);
             metadata.labels().forEach(json.putArray("labels")::add);
@@ -130,7 +132,7 @@ public final class ExportCommand implements Callable<Integer> {
                         Locale.ROOT,
                         "  input    %s: %s samples at %d Hz, mono, in [-1, 1]%n",
                         WaveformModel.INPUT,
-                        segment ? "exactly " + frontEnd.segmentSamples() : "any number of",
+                        segment ? (whole ? "1 to " : "exactly ") + frontEnd.segmentSamples() : "any number of",
                         frontEnd.sampleRate());
         console.out().println("  outputs  " + String.join(", ", made.outputs()));
         console.out().println("  scores   of " + String.join(", ", metadata.labels()));

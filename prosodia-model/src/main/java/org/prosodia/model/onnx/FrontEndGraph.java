@@ -1,10 +1,12 @@
 package org.prosodia.model.onnx;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.prosodia.model.onnx.OnnxWriter.Attribute;
+import org.prosodia.spectrogram.Bands;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.HammingWindow;
 import org.prosodia.spectrogram.Scaling;
@@ -13,7 +15,8 @@ import org.prosodia.spectrogram.Scaling;
  * Writes the conversion of samples to the network's input as nodes of an ONNX graph. Shapes in comments are the
  * paper's.
  *
- * <p>The transform is two matrix products that include the window, computed only for the bins kept. The graph computes
+ * <p>The transform is two matrix products that include the window, computed only for the bins kept, or for
+ * all if the rows are mel bands. The graph computes
  * the matrices from tables of one turn, once when a runtime loads it, so that they take no space in the file. As in
  * {@link org.prosodia.spectrogram.Spectrogram}, the transform is in double precision and its magnitudes in single.
  */
@@ -37,11 +40,21 @@ final class FrontEndGraph {
 
     /** Adds the magnitudes of a segment's frames: [32000] to [197, 400]. */
     String magnitudes(String samples) {
-        String starts = onnx.column(
-                "frame.starts",
-                LongStream.range(0, frontEnd.segmentFrames())
-                        .map(f -> f * frontEnd.hop())
-                        .toArray());
+        return magnitudes(
+                samples,
+                onnx.column(
+                        "frame.starts",
+                        LongStream.range(0, frontEnd.segmentFrames())
+                                .map(f -> f * frontEnd.hop())
+                                .toArray()));
+    }
+
+    /**
+     * Adds the magnitudes of frames: samples to [197, 400].
+     *
+     * @param starts the first sample of each frame, [197, 1]
+     */
+    String magnitudes(String samples, String starts) {
         String offsets = onnx.integers(
                 "frame.offsets", LongStream.range(0, frontEnd.windowLength()).toArray());
         String indices = onnx.node("Add", "frame.indices", List.of(starts, offsets)); // [197, 640]
@@ -56,8 +69,52 @@ final class FrontEndGraph {
                 List.of(
                         onnx.node("Mul", "real.squared", List.of(real, real)),
                         onnx.node("Mul", "imaginary.squared", List.of(imaginary, imaginary))));
-        String root = onnx.node("Sqrt", "magnitudes.precise", List.of(power));
-        return onnx.node("Cast", "magnitudes", List.of(root), Attribute.of("to", OnnxWriter.FLOAT));
+        return frontEnd.bands().match(linear -> root("magnitudes", power), mel -> root("magnitudes", bands(mel, power)));
+    }
+
+    private String root(String name, String power) {
+        String root = onnx.node("Sqrt", name + ".precise", List.of(power));
+        return onnx.node("Cast", name, List.of(root), Attribute.of("to", OnnxWriter.FLOAT));
+    }
+
+    /**
+     * Adds the mean power of mel bands: [197, 513] to [197, 64]. The file has only the weights above 0, and their places
+     * in a matrix of zeros.
+     */
+    private String bands(Bands.Mel mel, String power) {
+        int bins = bins();
+        double energy = Arrays.stream(HammingWindow.of(frontEnd.windowLength()))
+                .map(w -> w * w)
+                .sum();
+        double[] weights = new double[Math.multiplyExact(bins, mel.count())]; // bins x bands
+        for (int band = 0; band < mel.count(); band++) {
+            double[] ofBand = mel.weights(band, bins, (double) frontEnd.sampleRate() / frontEnd.dftLength());
+            for (int bin = 0; bin < bins; bin++) {
+                weights[bin * mel.count() + band] = ofBand[bin] / energy;
+            }
+        }
+        int[] places = IntStream.range(0, weights.length).filter(i -> weights[i] > 0).toArray();
+        String zeros = onnx.node(
+                "Expand",
+                "mel.zeros",
+                List.of(onnx.doubles("mel.zero", 0), onnx.integers("mel.size", (long) weights.length)));
+        String flat = onnx.node(
+                "ScatterElements",
+                "mel.flat",
+                List.of(
+                        zeros,
+                        onnx.integers("mel.places", Arrays.stream(places).asLongStream().toArray()),
+                        onnx.doubles(
+                                "mel.weights",
+                                Arrays.stream(places).mapToDouble(i -> weights[i]).toArray())));
+        String matrix =
+                onnx.node("Reshape", "mel.matrix", List.of(flat, onnx.integers("mel.shape", bins, mel.count())));
+        return onnx.node("MatMul", "mel.power", List.of(power, matrix));
+    }
+
+    /** Returns the number of bins of the transform that are computed. */
+    private int bins() {
+        return frontEnd.bands().match(Bands.Linear::count, mel -> frontEnd.dftLength() / 2 + 1);
     }
 
     /** Adds the angles, sample times bin, in steps of a turn over the transform's length: [640, 400]. */
@@ -65,7 +122,7 @@ final class FrontEndGraph {
         String samples = onnx.column(
                 "dft.samples", LongStream.range(0, frontEnd.windowLength()).toArray());
         String bins =
-                onnx.integers("dft.bins", LongStream.range(0, frontEnd.bins()).toArray());
+                onnx.integers("dft.bins", LongStream.range(0, bins()).toArray());
         String turned = onnx.node("Mul", "dft.turned", List.of(samples, bins));
         return onnx.node("Mod", "dft.angles", List.of(turned, onnx.integers("dft.length", frontEnd.dftLength())));
     }
@@ -118,7 +175,7 @@ final class FrontEndGraph {
         return onnx.node("Cast", "columns", List.of(scaled), Attribute.of("to", OnnxWriter.FLOAT));
     }
 
-    private static double[] precise(float[] values) {
+    static double[] precise(float[] values) {
         return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
     }
 
@@ -144,13 +201,12 @@ final class FrontEndGraph {
 
     /**
      * Adds a segment's columns as the network's input, with zeros after the last frame: [197, 400] to [1, 1, 400, 200].
+     *
+     * @param pads the number of zeros before and after the rows and columns, [4]
      */
-    String patch(String columns) {
+    String patch(String columns, String pads) {
         String rows = onnx.node("Transpose", "rows", List.of(columns), Attribute.all("perm", 1, 0));
-        String filled = onnx.node(
-                "Pad",
-                "rows.filled",
-                List.of(rows, onnx.integers("rows.pads", 0, 0, 0, frontEnd.columns() - frontEnd.segmentFrames())));
+        String filled = onnx.node("Pad", "rows.filled", List.of(rows, pads));
         return onnx.node("Unsqueeze", "patch", List.of(filled, onnx.integers("patch.axes", 0, 1)));
     }
 }

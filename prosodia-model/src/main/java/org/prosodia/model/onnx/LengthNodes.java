@@ -4,7 +4,8 @@ import java.util.List;
 import org.prosodia.model.onnx.OnnxWriter.Attribute;
 
 /**
- * Writes arithmetic with lengths to a graph: whole numbers of shape [1], all at least 0.
+ * Writes arithmetic with lengths to a graph: whole numbers of shape [1], or more of them with the same shape for the
+ * result. Dividends are at least 0.
  *
  * @param onnx the graph's writer
  */
@@ -46,6 +47,11 @@ record LengthNodes(OnnxWriter onnx) {
                 name + ".range",
                 List.of(onnx.integer(name + ".from", 0), scalar, onnx.integer(name + ".by", 1)));
         return times(name, range, step);
+    }
+
+    /** Adds the number of rows of a matrix. */
+    String rows(String name, String matrix) {
+        return onnx.node("Shape", name, List.of(matrix), Attribute.of("start", 0), Attribute.of("end", 1));
     }
 
     /** Adds a reshaping of [count] to [count, 1]. */

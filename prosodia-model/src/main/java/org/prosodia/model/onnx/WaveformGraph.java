@@ -21,7 +21,8 @@ import org.prosodia.spectrogram.Scaling;
  * <p>The idea for recordings: one {@code Scan} iterates over the samples in stretches of a segment's frames and
  * computes their magnitudes, each frame once; another iterates over the segments, and its body is the network for one
  * segment, so that memory holds the maps of one segment regardless of the recording's length. Scalings that are the
- * same for all frames belong to the first, maxima to the second. Weights are in the body, where runtimes prepare them
+ * same for all frames belong to the first, maxima and the
+ * trim to the second, which iterates over the views of each segment too if there are several. Weights are in the body, where runtimes prepare them
  * when they load the graph. Shapes in comments are the paper's, for T frames and N segments.
  */
 public final class WaveformGraph {
@@ -51,17 +52,21 @@ public final class WaveformGraph {
     static final String SEGMENT_STARTS = "segment_starts";
 
     private static final String NETWORK = "network.";
+    private static final String START = "segment.start";
+    private static final String VIEW = "segment.view";
 
     private final Settings settings;
     private final FrontEnd frontEnd;
     private final Map<String, Array> arrays;
     private final boolean maps;
+    private final int views;
     private final OnnxWriter onnx = new OnnxWriter();
     private final LengthNodes lengths = new LengthNodes(onnx);
 
     /**
      * @param arrays the network's arrays, with batch norms folded
-     * @param maps true to include attention maps in the outputs
+     * @param maps true to include attention maps in the outputs; not if a segment has several views, or if segments of
+     *     a recording differ in size
      */
     public WaveformGraph(Settings settings, Map<String, Array> arrays, boolean maps) {
         this.settings = settings;
@@ -69,6 +74,7 @@ public final class WaveformGraph {
         this.arrays = new LinkedHashMap<>(arrays);
         this.arrays.keySet().retainAll(Weights.shapes(settings.architecture()).keySet());
         this.maps = maps;
+        this.views = frontEnd.views().size();
     }
 
     /** Returns the names of the outputs, in their order, after the graph has been written. */
@@ -80,19 +86,20 @@ public final class WaveformGraph {
     public byte[] recording() {
         onnx.input(OnnxWriter.FLOAT, WAVEFORM, "samples");
         String length = onnx.node("Shape", "length", List.of(WAVEFORM)); // [1]
-        String padded = lengths.atLeast("length.padded", length, frontEnd.segmentSamples());
-        String frames = frames(length, padded);
+        String padded = lengths.atLeast("length.padded", length, RecordingFrames.least(frontEnd));
+        RecordingFrames recording = new RecordingFrames(frontEnd, WAVEFORM, onnx);
+        String frames = recording.frames(length, padded);
         if (frontEnd.scaling().scope() == Scaling.Scope.UTTERANCE) {
             new FrontEndGraph(frontEnd, onnx).maximum(frames);
         }
-        String starts = starts(padded);
+        String starts = recording.starts(padded, settings.segmentStep());
         segments(frames, starts);
-        mean(LOGITS, SEGMENT_LOGITS);
+        mean(LOGITS, SEGMENT_LOGITS, 0);
         softmax(SEGMENT_SCORES, SEGMENT_LOGITS, 1);
         if (settings.softmaxOfMean()) {
             softmax(SCORES, LOGITS, 0);
         } else {
-            mean(SCORES, SEGMENT_SCORES);
+            mean(SCORES, SEGMENT_SCORES, 0);
         }
         seconds(starts);
         onnx.output(SCORES, classes());
@@ -104,114 +111,129 @@ public final class WaveformGraph {
         return onnx.graph("prosodia-waveform");
     }
 
-    /** Returns the encoded graph for exactly one segment. */
+    /** Returns the encoded graph for one segment. */
     public byte[] segment() {
-        onnx.input(OnnxWriter.FLOAT, WAVEFORM, Integer.toString(frontEnd.segmentSamples()));
         FrontEndGraph front = new FrontEndGraph(frontEnd, onnx);
-        String magnitudes = front.magnitudes(WAVEFORM); // [197, 400]
-        String columns = frontEnd.sharesFrames()
-                ? front.scaled(magnitudes)
-                : front.companded(magnitudes, front.maximum(magnitudes));
-        String logits = network(front.patch(columns), onnx, ""); // [1, 4]
-        softmax(SCORES, onnx.node("Squeeze", LOGITS, List.of(logits, onnx.integers("batch", 0))), 0);
+        String magnitudes = frontEnd.shortUtterance() == FrontEnd.ShortUtterance.WHOLE ? anyLength(front) : full(front);
+        if (frontEnd.scaling().scope() == Scaling.Scope.UTTERANCE) {
+            front.maximum(magnitudes);
+        }
+        String frames = frontEnd.sharesFrames() ? front.scaled(magnitudes) : magnitudes;
+        if (views == 1) {
+            String first = onnx.integers("segment.view", 0);
+            String logits = network(new SegmentGraph(frontEnd, onnx).patch(frames, first), onnx, ""); // [1, 4]
+            onnx.node("Squeeze", LOGITS, List.of(logits, onnx.integers("batch", 0)));
+        } else {
+            onnx.node(
+                    "Scan",
+                    "views.scan",
+                    List.of("views.logits"),
+                    List.of(lengths.column(onnx.integers("views", LongStream.range(0, views).toArray()))),
+                    Attribute.graph("body", viewBody(frames)),
+                    Attribute.of("num_scan_inputs", 1));
+            mean(LOGITS, "views.logits", 0);
+        }
+        softmax(SCORES, LOGITS, 0);
         onnx.output(SCORES, classes());
         onnx.output(LOGITS, classes());
         maps("").forEach((name, shape) -> onnx.output(name, texts("1", shape)));
         return onnx.graph("prosodia-waveform-segment");
     }
 
-    /**
-     * Adds all frames of the samples, scaled if the scaling is the same for all: [T, 400]. Samples are padded to whole
-     * stretches. If the front end excludes short recordings, these have no frames, and the first segment fails when it
-     * reads its frames.
-     */
-    private String frames(String length, String padded) {
-        int each = frontEnd.segmentFrames();
-        long stride = (long) each * frontEnd.hop();
+    /** Adds the input and frames of exactly one full segment: [197, 400]. */
+    private String full(FrontEndGraph front) {
+        onnx.input(OnnxWriter.FLOAT, WAVEFORM, Integer.toString(frontEnd.segmentSamples()));
+        return front.magnitudes(WAVEFORM);
+    }
+
+    /** Adds the input and frames of a segment that may be shorter: [F, 400]. A longer one fails. */
+    private String anyLength(FrontEndGraph front) {
+        onnx.input(OnnxWriter.FLOAT, WAVEFORM, "samples");
+        String length = onnx.node("Shape", "length", List.of(WAVEFORM)); // [1]
+        String excess = lengths.over("length.excess", length, frontEnd.segmentSamples() + 1L);
+        // The only index is 0. Runtimes name this node in their errors.
+        String none = onnx.node("Gather", "samples_of_a_segment", List.of(onnx.integers("length.none", 0), excess));
+        String padded = onnx.node(
+                "Add",
+                "length.checked",
+                List.of(lengths.atLeast("length.padded", length, frontEnd.windowLength()), none));
         String more = lengths.over(
                 "frames.more", lengths.minus("frames.room", padded, frontEnd.windowLength()), frontEnd.hop());
-        String stretches = lengths.plus("stretches", lengths.over("stretches.more", more, each), 1);
-        String whole = lengths.plus(
-                "length.whole", lengths.times("length.strides", stretches, stride), FrontEndGraph.span(frontEnd));
-        String missing = onnx.node("Sub", "length.missing", List.of(whole, length));
-        String pads = onnx.node(
-                "Concat", "waveform.pads", List.of(onnx.integers("nothing", 0), missing), Attribute.of("axis", 0));
-        String samples = onnx.node("Pad", "waveform.padded", List.of(WAVEFORM, pads));
-        onnx.node(
-                "Scan",
-                "stretches.scan",
-                List.of("stretches.frames"),
-                List.of(lengths.column(lengths.steps("stretches.starts", stretches, stride))),
-                Attribute.graph("body", stretch(samples)),
-                Attribute.of("num_scan_inputs", 1)); // [stretches, 197, 400]
-        String all = onnx.node(
-                "Reshape",
-                "frames.all",
-                List.of("stretches.frames", onnx.integers("frames.shape", -1, frontEnd.bins())));
-        String count = lengths.plus("frames.count", more, 1);
-        if (frontEnd.shortUtterance() == FrontEnd.ShortUtterance.DROP) {
-            count = lengths.ifEqual("frames.kept", count, length, padded);
-        }
-        return onnx.node("Slice", "frames", List.of(all, "nothing", count, "nothing"));
+        String starts = lengths.steps("frames.starts", lengths.plus("frames.count", more, 1), frontEnd.hop());
+        return front.magnitudes(
+                RecordingFrames.lengthened("waveform", WAVEFORM, length, padded, onnx), lengths.column(starts));
     }
 
-    /** Returns the graph of the frames of a stretch that starts at a sample: [1] to [197, 400]. */
-    private byte[] stretch(String samples) {
+    private byte[] viewBody(String frames) {
         OnnxWriter body = new OnnxWriter();
-        body.input(OnnxWriter.INT64, "stretch.start", "1");
-        String end = new LengthNodes(body).plus("stretch.end", "stretch.start", FrontEndGraph.span(frontEnd));
-        String part = body.node("Slice", "stretch.samples", List.of(samples, "stretch.start", end));
-        FrontEndGraph front = new FrontEndGraph(frontEnd, body);
-        String magnitudes = front.magnitudes(part);
+        body.input(OnnxWriter.INT64, VIEW, "1");
+        logits(frames, VIEW, body);
+        return body.graph("view");
+    }
+
+    /** Adds the network for a view of frames, and the output of its logits. */
+    private void logits(String frames, String view, OnnxWriter body) {
+        String logits = network(new SegmentGraph(frontEnd, body).patch(frames, view), body, NETWORK);
         body.output(
-                frontEnd.sharesFrames() ? front.scaled(magnitudes) : magnitudes,
-                Integer.toString(frontEnd.segmentFrames()),
-                Integer.toString(frontEnd.bins()));
-        return body.graph("stretch");
+                body.node("Squeeze", "segment.logits", List.of(logits, body.integers("batch", 0))), classes());
     }
 
-    /** Adds the first frame of each segment, with the result of {@link org.prosodia.spectrogram.Segmenter}: [N]. */
-    private String starts(String padded) {
-        long step = Math.round(settings.segmentStep() * frontEnd.sampleRate()) / frontEnd.hop();
-        boolean flush = frontEnd.tail() == FrontEnd.Tail.FLUSH;
-        String last = lengths.over(
-                "segments.last", lengths.minus("segments.room", padded, frontEnd.segmentSamples()), frontEnd.hop());
-        String raised = flush ? lengths.plus("segments.raised", last, step - 1) : last;
-        String count = lengths.plus("segments.count", lengths.over("segments.more", raised, step), 1);
-        String regular = lengths.steps("segments.regular", count, step);
-        // The start after the regular ones is flush with the end.
-        return onnx.node("Min", "segments.starts", List.of(regular, last));
-    }
-
-    /** Adds the loop over the segments; its outputs are {@link #SEGMENT_LOGITS} and the maps. */
+    /** Adds the loop over the segments and their views; its outputs are {@link #SEGMENT_LOGITS} and the maps. */
     private void segments(String frames, String starts) {
         OnnxWriter body = new OnnxWriter();
-        body.input(OnnxWriter.INT64, "segment.start", "1");
-        String offsets = body.integers(
-                "segment.offsets", LongStream.range(0, frontEnd.segmentFrames()).toArray());
-        String indices = body.node("Add", "segment.frames", List.of("segment.start", offsets));
-        // Runtimes name this node in their errors.
-        String columns = body.node("Gather", "frames_of_a_segment", List.of(frames, indices));
-        FrontEndGraph front = new FrontEndGraph(frontEnd, body);
-        if (!frontEnd.sharesFrames()) {
-            boolean whole = frontEnd.scaling().scope() == Scaling.Scope.UTTERANCE;
-            columns = front.companded(columns, whole ? FrontEndGraph.LARGEST : front.maximum(columns));
+        body.input(OnnxWriter.INT64, START, "1");
+        List<String> inputs = new ArrayList<>();
+        if (views > 1) {
+            body.input(OnnxWriter.INT64, VIEW, "1");
+            inputs.addAll(eachView(starts));
+        } else {
+            body.integers(VIEW, 0);
+            inputs.add(lengths.column(starts));
         }
-        String logits = network(front.patch(columns), body, NETWORK);
-        String batch = body.integers("batch", 0);
-        body.output(body.node("Squeeze", "segment.logits", List.of(logits, batch)), classes());
+        logits(framesOfSegment(frames, body), VIEW, body);
         maps(NETWORK)
                 .forEach((name, shape) ->
-                        body.output(body.node("Squeeze", name + ".single", List.of(name, batch)), texts(shape)));
-        List<String> outputs = new ArrayList<>(List.of(SEGMENT_LOGITS));
+                        body.output(body.node("Squeeze", name + ".single", List.of(name, "batch")), texts(shape)));
+        List<String> outputs = new ArrayList<>(List.of(views > 1 ? "views.logits" : SEGMENT_LOGITS));
         outputs.addAll(maps("").keySet());
         onnx.node(
                 "Scan",
                 "segments.scan",
                 outputs,
-                List.of(lengths.column(starts)),
+                inputs,
                 Attribute.graph("body", body.graph("segment")),
-                Attribute.of("num_scan_inputs", 1));
+                Attribute.of("num_scan_inputs", inputs.size()));
+        if (views > 1) {
+            String shape = onnx.integers("views.shape", -1, views, settings.architecture().classes());
+            mean(SEGMENT_LOGITS, onnx.node("Reshape", "views.by.segment", List.of("views.logits", shape)), 1);
+        }
+    }
+
+    /** Adds the start of each segment, once for each view, and the numbers of these views: [N views, 1] each. */
+    private List<String> eachView(String starts) {
+        String column = onnx.integers("views.column", -1, 1);
+        String zeros = onnx.integers("views.zeros", new long[views]);
+        String numbers = onnx.integers("views", LongStream.range(0, views).toArray());
+        String rows = lengths.column(starts); // [N, 1]
+        String none = lengths.times("views.none", rows, 0);
+        String repeated = onnx.node("Add", "views.starts.matrix", List.of(rows, zeros)); // [N, views]
+        String views = onnx.node("Add", "views.numbers.matrix", List.of(none, numbers));
+        return List.of(
+                onnx.node("Reshape", "views.starts", List.of(repeated, column)),
+                onnx.node("Reshape", "views.numbers", List.of(views, column)));
+    }
+
+    /** Adds the frames of the segment that starts at {@link #START}: [197, 400], or fewer if it is taken whole. */
+    private String framesOfSegment(String frames, OnnxWriter body) {
+        if (frontEnd.shortUtterance() == FrontEnd.ShortUtterance.WHOLE) {
+            String end = new LengthNodes(body).plus("segment.end", START, frontEnd.segmentFrames());
+            return body.node("Slice", "segment.frames", List.of(frames, START, end));
+        }
+        String offsets = body.integers(
+                "segment.offsets", LongStream.range(0, frontEnd.segmentFrames()).toArray());
+        String indices = body.node("Add", "segment.frames", List.of(START, offsets));
+        // Runtimes name this node in their errors.
+        return body.node("Gather", "frames_of_a_segment", List.of(frames, indices));
     }
 
     /** Adds the network for one segment, with names of maps after a prefix. Returns the name of the logits, [1, 4]. */
@@ -243,9 +265,9 @@ public final class WaveformGraph {
         onnx.node("Cast", SEGMENT_STARTS, List.of(seconds), Attribute.of("to", OnnxWriter.FLOAT));
     }
 
-    /** Adds the mean over the segments: [N, 4] to [4]. */
-    private void mean(String name, String ofSegments) {
-        onnx.node("ReduceMean", name, List.of(ofSegments), Attribute.all("axes", 0), Attribute.of("keepdims", 0));
+    /** Adds the mean over an axis, such as that of the segments: [N, 4] to [4]. */
+    private void mean(String name, String numbers, int axis) {
+        onnx.node("ReduceMean", name, List.of(numbers), Attribute.all("axes", axis), Attribute.of("keepdims", 0));
     }
 
     private void softmax(String name, String logits, int axis) {
