@@ -31,6 +31,7 @@ import org.prosodia.model.architecture.Weights.Array;
 import org.prosodia.model.onnx.BatchNorm;
 import org.prosodia.model.onnx.ProtoWriter;
 import org.prosodia.spectrogram.FrontEnd;
+import org.prosodia.spectrogram.SilenceTrim;
 import org.prosodia.spectrogram.Scaling;
 
 class ModelFileTest {
@@ -158,6 +159,16 @@ class ModelFileTest {
         assertThatExceptionOfType(ModelException.Damaged.class)
                 .isThrownBy(() -> ModelFile.of("m", bytes).with(Optional.of(five)))
                 .withMessageContaining("prosodia.int8 has another number of layers");
+    }
+
+    @Test
+    void rangesAreForSegmentsOfOneSize() throws ModelException {
+        FrontEnd trimmed = FrontEnd.PAPER.withTrim(Optional.of(SilenceTrim.DEFAULT));
+        byte[] bytes = ModelEncoder.encode(Models.metadata(PAPER, trimmed), Models.random(PAPER, 2));
+        ActivationRanges five = new ActivationRanges(0, 1, List.of(1f, 1f, 1f, 1f, 1f), List.of());
+        assertThatExceptionOfType(ModelException.Damaged.class)
+                .isThrownBy(() -> ModelFile.of("m", bytes).with(Optional.of(five)))
+                .withMessageContaining("prosodia.int8 is for segments of one size");
     }
 
     private static float largestDifference(float[] actual, float[] expected) {

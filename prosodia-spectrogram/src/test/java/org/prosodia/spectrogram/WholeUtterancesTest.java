@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,6 +134,18 @@ class WholeUtterancesTest {
         assertThat(FrontEnd.LOG_MEL.columns(17)).isEqualTo(32);
         assertThat(FrontEnd.LOG_MEL.columns()).isEqualTo(1_888); // 1 + (480,000 - 640) / 256 = 1,873 frames
         assertThat(FrontEnd.PAPER.columns(3)).isEqualTo(200);
+    }
+
+    /** Views of another time have other numbers of columns, even where every segment has the same frames. */
+    @Test
+    void viewsOfAnotherTimeDifferInSize() {
+        FrontEnd fixed = FrontEnd.LOG_MEL
+                .withTrim(Optional.empty())
+                .withShortUtterance(FrontEnd.ShortUtterance.PAD);
+        assertThat(fixed.variable()).isFalse();
+        assertThat(fixed.withViews(List.of(View.UNCHANGED, new View(0.94, 1))).variable())
+                .isFalse();
+        assertThat(fixed.withViews(View.FIVE).variable()).isTrue();
     }
 
     @Test

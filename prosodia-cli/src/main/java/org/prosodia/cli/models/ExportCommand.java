@@ -57,7 +57,7 @@ public final class ExportCommand implements Callable<Integer> {
             description = "The file to write.")
     private Path output;
 
-    @Option(names = "--segment", description = "The input is exactly one segment, which makes the simplest graph.")
+    @Option(names = "--segment", description = "The input is one segment, which makes the simplest graph.")
     private boolean segment;
 
     @Option(names = "--no-maps", description = "Leave the attention maps out.")

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prosodia.cli.CommandLineRun;
 import org.prosodia.cli.SampleModel;
+import org.prosodia.spectrogram.FrontEnd;
 
 class ExportCommandTest {
 
@@ -49,6 +50,27 @@ class ExportCommandTest {
         assertThat(json.get("outputs")).extracting(JsonNode::asText).containsExactly("scores", "logits");
         assertThat(json.get("labels")).extracting(JsonNode::asText).containsExactly("angry", "happy", "neutral", "sad");
         assertThat(json.get("bytes").asLong()).isEqualTo(Files.size(folder.resolve("o.onnx")));
+    }
+
+    @Test
+    void segmentsOfAnySizeHaveMapsOnlyAlone() throws IOException {
+        Path model = SampleModel.write(folder.resolve("model.onnx"), FrontEnd.LOG_MEL);
+        Path output = folder.resolve("o.onnx");
+        refused(export(model, output), 2, "the maps of its segments differ in size");
+        assertThat(output).doesNotExist();
+        assertThat(export(model, output, "--no-maps").out())
+                .contains("waveform: any number of samples at 16000 Hz", "segment_starts\n");
+        assertThat(export(model, output, "--segment").out())
+                .contains("waveform: 1 to 480000 samples at 16000 Hz", "scores, logits, bottom_up, top_down\n");
+        assertThat(export(model, output, "--segment", "--format", "json")
+                        .json()
+                        .get("mostSamples")
+                        .asInt())
+                .isEqualTo(480_000);
+        Path clip = SampleModel.clip(folder.resolve("clip.wav"));
+        CommandLineRun quantize = CommandLineRun.of(
+                "quantize", "--model", model.toString(), "--output", output + "8", clip.toString());
+        refused(quantize, 1, "model.onnx: its segments differ in size, and ranges for 8-bit numbers are those");
     }
 
     @Test
