@@ -32,8 +32,8 @@ public record WaveformModel(List<String> outputs, byte[] bytes) {
         /** The samples of a whole recording, at least one; memory grows with their number. */
         RECORDING,
         /**
-         * Exactly the samples of a segment; if the front end takes short utterances whole, one sample up to those of the
-         * longest segment.
+         * Exactly the samples of a segment; if the front end takes short utterances whole, one sample up to those of
+         * the longest segment.
          */
         SEGMENT
     }
@@ -91,10 +91,8 @@ public record WaveformModel(List<String> outputs, byte[] bytes) {
 
     private static String description(ModelFile model, Input input) {
         FrontEnd frontEnd = model.metadata().frontEnd();
-        ObjectNode json = JsonNodeFactory.instance
-                .objectNode()
-                .put("input", INPUT)
-                .put("sampleRate", frontEnd.sampleRate());
+        ObjectNode json =
+                JsonNodeFactory.instance.objectNode().put("input", INPUT).put("sampleRate", frontEnd.sampleRate());
         if (input == Input.SEGMENT) {
             boolean whole = frontEnd.shortUtterance() == FrontEnd.ShortUtterance.WHOLE;
             json.put(whole ? "mostSamples" : "samples", frontEnd.segmentSamples());

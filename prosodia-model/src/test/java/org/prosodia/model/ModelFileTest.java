@@ -31,8 +31,8 @@ import org.prosodia.model.architecture.Weights.Array;
 import org.prosodia.model.onnx.BatchNorm;
 import org.prosodia.model.onnx.ProtoWriter;
 import org.prosodia.spectrogram.FrontEnd;
-import org.prosodia.spectrogram.SilenceTrim;
 import org.prosodia.spectrogram.Scaling;
+import org.prosodia.spectrogram.SilenceTrim;
 
 class ModelFileTest {
 

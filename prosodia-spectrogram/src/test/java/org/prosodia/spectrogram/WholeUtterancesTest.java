@@ -139,9 +139,7 @@ class WholeUtterancesTest {
     /** Views of another time have other numbers of columns, even where every segment has the same frames. */
     @Test
     void viewsOfAnotherTimeDifferInSize() {
-        FrontEnd fixed = FrontEnd.LOG_MEL
-                .withTrim(Optional.empty())
-                .withShortUtterance(FrontEnd.ShortUtterance.PAD);
+        FrontEnd fixed = FrontEnd.LOG_MEL.withTrim(Optional.empty()).withShortUtterance(FrontEnd.ShortUtterance.PAD);
         assertThat(fixed.variable()).isFalse();
         assertThat(fixed.withViews(List.of(View.UNCHANGED, new View(0.94, 1))).variable())
                 .isFalse();

@@ -68,8 +68,8 @@ class ExportCommandTest {
                         .asInt())
                 .isEqualTo(480_000);
         Path clip = SampleModel.clip(folder.resolve("clip.wav"));
-        CommandLineRun quantize = CommandLineRun.of(
-                "quantize", "--model", model.toString(), "--output", output + "8", clip.toString());
+        CommandLineRun quantize =
+                CommandLineRun.of("quantize", "--model", model.toString(), "--output", output + "8", clip.toString());
         refused(quantize, 1, "model.onnx: its segments differ in size, and ranges for 8-bit numbers are those");
     }
 

@@ -15,10 +15,10 @@ import org.prosodia.spectrogram.Scaling;
  * Writes the conversion of samples to the network's input as nodes of an ONNX graph. Shapes in comments are the
  * paper's.
  *
- * <p>The transform is two matrix products that include the window, computed only for the bins kept, or for
- * all if the rows are mel bands. The graph computes
- * the matrices from tables of one turn, once when a runtime loads it, so that they take no space in the file. As in
- * {@link org.prosodia.spectrogram.Spectrogram}, the transform is in double precision and its magnitudes in single.
+ * <p>The transform is two matrix products that include the window, computed only for the bins kept, or for all if the
+ * rows are mel bands. The graph computes the matrices from tables of one turn, once when a runtime loads it, so that
+ * they take no space in the file. As in {@link org.prosodia.spectrogram.Spectrogram}, the transform is in double
+ * precision and its magnitudes in single.
  */
 final class FrontEndGraph {
 
@@ -69,7 +69,8 @@ final class FrontEndGraph {
                 List.of(
                         onnx.node("Mul", "real.squared", List.of(real, real)),
                         onnx.node("Mul", "imaginary.squared", List.of(imaginary, imaginary))));
-        return frontEnd.bands().match(linear -> root("magnitudes", power), mel -> root("magnitudes", bands(mel, power)));
+        return frontEnd.bands()
+                .match(linear -> root("magnitudes", power), mel -> root("magnitudes", bands(mel, power)));
     }
 
     private String root(String name, String power) {
@@ -78,8 +79,8 @@ final class FrontEndGraph {
     }
 
     /**
-     * Adds the mean power of mel bands: [197, 513] to [197, 64]. The file has only the weights above 0, and their places
-     * in a matrix of zeros.
+     * Adds the mean power of mel bands: [197, 513] to [197, 64]. The file has only the weights above 0, and their
+     * places in a matrix of zeros.
      */
     private String bands(Bands.Mel mel, String power) {
         int bins = bins();
@@ -93,20 +94,24 @@ final class FrontEndGraph {
                 weights[bin * mel.count() + band] = ofBand[bin] / energy;
             }
         }
-        int[] places = IntStream.range(0, weights.length).filter(i -> weights[i] > 0).toArray();
-        String zeros = onnx.node(
-                "Expand",
-                "mel.zeros",
-                List.of(onnx.doubles("mel.zero", 0), onnx.integers("mel.size", (long) weights.length)));
+        int[] places =
+                IntStream.range(0, weights.length).filter(i -> weights[i] > 0).toArray();
+        String zeros =
+                onnx.node("Expand", "mel.zeros", List.of(onnx.doubles("mel.zero", 0), onnx.integers("mel.size", (long)
+                        weights.length)));
         String flat = onnx.node(
                 "ScatterElements",
                 "mel.flat",
                 List.of(
                         zeros,
-                        onnx.integers("mel.places", Arrays.stream(places).asLongStream().toArray()),
+                        onnx.integers(
+                                "mel.places",
+                                Arrays.stream(places).asLongStream().toArray()),
                         onnx.doubles(
                                 "mel.weights",
-                                Arrays.stream(places).mapToDouble(i -> weights[i]).toArray())));
+                                Arrays.stream(places)
+                                        .mapToDouble(i -> weights[i])
+                                        .toArray())));
         String matrix =
                 onnx.node("Reshape", "mel.matrix", List.of(flat, onnx.integers("mel.shape", bins, mel.count())));
         return onnx.node("MatMul", "mel.power", List.of(power, matrix));
@@ -121,8 +126,7 @@ final class FrontEndGraph {
     private String angles() {
         String samples = onnx.column(
                 "dft.samples", LongStream.range(0, frontEnd.windowLength()).toArray());
-        String bins =
-                onnx.integers("dft.bins", LongStream.range(0, bins()).toArray());
+        String bins = onnx.integers("dft.bins", LongStream.range(0, bins()).toArray());
         String turned = onnx.node("Mul", "dft.turned", List.of(samples, bins));
         return onnx.node("Mod", "dft.angles", List.of(turned, onnx.integers("dft.length", frontEnd.dftLength())));
     }

@@ -5,8 +5,9 @@ import org.prosodia.model.onnx.OnnxWriter.Attribute;
 import org.prosodia.spectrogram.FrontEnd;
 
 /**
- * Writes the frames of a recording of any length, and the starts of its segments, to a graph: a {@code Scan} iterates over its samples in stretches, so
- * that memory for the transform does not grow with the recording. Shapes in comments are the paper's, for T frames.
+ * Writes the frames of a recording of any length, and the starts of its segments, to a graph: a {@code Scan} iterates
+ * over its samples in stretches, so that memory for the transform does not grow with the recording. Shapes in comments
+ * are the paper's, for T frames.
  */
 final class RecordingFrames {
 
@@ -29,7 +30,8 @@ final class RecordingFrames {
     }
 
     private static FrontEnd shortened(FrontEnd frontEnd) {
-        int samples = (Math.min(frontEnd.segmentFrames(), SHORT_STRETCH) - 1) * frontEnd.hop() + frontEnd.windowLength();
+        int samples =
+                (Math.min(frontEnd.segmentFrames(), SHORT_STRETCH) - 1) * frontEnd.hop() + frontEnd.windowLength();
         return frontEnd.withSegmentSamples(samples);
     }
 

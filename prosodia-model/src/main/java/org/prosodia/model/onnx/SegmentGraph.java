@@ -76,9 +76,6 @@ final class SegmentGraph {
         String missing =
                 onnx.node("Sub", "columns.missing", List.of(lengths.times("columns.whole", units, unit), count));
         return onnx.node(
-                "Concat",
-                "rows.pads",
-                List.of(onnx.integers("rows.none", 0, 0, 0), missing),
-                Attribute.of("axis", 0));
+                "Concat", "rows.pads", List.of(onnx.integers("rows.none", 0, 0, 0), missing), Attribute.of("axis", 0));
     }
 }

@@ -25,7 +25,9 @@ record SilenceTrimGraph(SilenceTrim trim, OnnxWriter onnx) {
         String smoothed = medians(levels(magnitudes), count, column);
         String loudest = onnx.node("ReduceMax", "trim.loudest", List.of(smoothed)); // [1, 1]
         String threshold = onnx.node(
-                "Mul", "trim.threshold", List.of(loudest, onnx.doubles("trim.range", Math.pow(10, -trim.range() / 10))));
+                "Mul",
+                "trim.threshold",
+                List.of(loudest, onnx.doubles("trim.range", Math.pow(10, -trim.range() / 10))));
         String active = onnx.node("GreaterOrEqual", "trim.active", List.of(smoothed, threshold));
         String first = extreme("ReduceMin", "trim.first", active, column, count);
         String last = extreme("ReduceMax", "trim.last", active, column, onnx.integers("trim.none", -1));

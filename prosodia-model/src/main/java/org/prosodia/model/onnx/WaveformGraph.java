@@ -21,9 +21,9 @@ import org.prosodia.spectrogram.Scaling;
  * <p>The idea for recordings: one {@code Scan} iterates over the samples in stretches of a segment's frames and
  * computes their magnitudes, each frame once; another iterates over the segments, and its body is the network for one
  * segment, so that memory holds the maps of one segment regardless of the recording's length. Scalings that are the
- * same for all frames belong to the first, maxima and the
- * trim to the second, which iterates over the views of each segment too if there are several. Weights are in the body, where runtimes prepare them
- * when they load the graph. Shapes in comments are the paper's, for T frames and N segments.
+ * same for all frames belong to the first, maxima and the trim to the second, which iterates over the views of each
+ * segment too if there are several. Weights are in the body, where runtimes prepare them when they load the graph.
+ * Shapes in comments are the paper's, for T frames and N segments.
  */
 public final class WaveformGraph {
 
@@ -128,7 +128,8 @@ public final class WaveformGraph {
                     "Scan",
                     "views.scan",
                     List.of("views.logits"),
-                    List.of(lengths.column(onnx.integers("views", LongStream.range(0, views).toArray()))),
+                    List.of(lengths.column(
+                            onnx.integers("views", LongStream.range(0, views).toArray()))),
                     Attribute.graph("body", viewBody(frames)),
                     Attribute.of("num_scan_inputs", 1));
             mean(LOGITS, "views.logits", 0);
@@ -174,8 +175,7 @@ public final class WaveformGraph {
     /** Adds the network for a view of frames, and the output of its logits. */
     private void logits(String frames, String view, OnnxWriter body) {
         String logits = network(new SegmentGraph(frontEnd, body).patch(frames, view), body, NETWORK);
-        body.output(
-                body.node("Squeeze", "segment.logits", List.of(logits, body.integers("batch", 0))), classes());
+        body.output(body.node("Squeeze", "segment.logits", List.of(logits, body.integers("batch", 0))), classes());
     }
 
     /** Adds the loop over the segments and their views; its outputs are {@link #SEGMENT_LOGITS} and the maps. */
@@ -204,7 +204,8 @@ public final class WaveformGraph {
                 Attribute.graph("body", body.graph("segment")),
                 Attribute.of("num_scan_inputs", inputs.size()));
         if (views > 1) {
-            String shape = onnx.integers("views.shape", -1, views, settings.architecture().classes());
+            String shape = onnx.integers(
+                    "views.shape", -1, views, settings.architecture().classes());
             mean(SEGMENT_LOGITS, onnx.node("Reshape", "views.by.segment", List.of("views.logits", shape)), 1);
         }
     }

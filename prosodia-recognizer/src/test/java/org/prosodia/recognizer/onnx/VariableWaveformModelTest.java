@@ -67,14 +67,16 @@ class VariableWaveformModelTest {
         return WaveformModel.of(ModelFile.read(model), input, maps);
     }
 
-    /** One sample, one frame, 2.5 s, 30 s, a sample and a hop more, 31.7 s; at a step of 30 s the last segment is flush. */
+    /**
+     * One sample, one frame, 2.5 s, 30 s, a sample and a hop more, 31.7 s; at a step of 30 s the last segment is flush.
+     */
     @ParameterizedTest
     @CsvSource({"centred, false", "speaker, false", "centred, true"})
     void agreesForThePreset(String scaling, boolean views) throws IOException, OrtException {
-        Path model = model(
-                fitted(scaling).withViews(views ? View.FIVE : View.NONE), 30, Aggregation.MEAN_LOGIT);
+        Path model = model(fitted(scaling).withViews(views ? View.FIVE : View.NONE), 30, Aggregation.MEAN_LOGIT);
         try (Recognizer recognizer = Recognizer.open(model);
-                WaveformRun run = new WaveformRun(exported(model, Input.RECORDING, false).bytes())) {
+                WaveformRun run =
+                        new WaveformRun(exported(model, Input.RECORDING, false).bytes())) {
             for (int length : List.of(1, 640, 896, 40_000, 480_000, 480_001, 480_256, 507_000)) {
                 run.assertAgrees(recognizer, Models.sound(length, 4));
             }
@@ -86,7 +88,8 @@ class VariableWaveformModelTest {
     void agreesForOverlappingSegments(Aggregation aggregation) throws IOException, OrtException {
         Path model = model(SHORT.withViews(View.FIVE), STEP, aggregation);
         try (Recognizer recognizer = Recognizer.open(model);
-                WaveformRun run = new WaveformRun(exported(model, Input.RECORDING, false).bytes())) {
+                WaveformRun run =
+                        new WaveformRun(exported(model, Input.RECORDING, false).bytes())) {
             for (int length : List.of(31_999, 32_000, 32_001, 40_192, 100_000)) {
                 run.assertAgrees(recognizer, Models.sound(length, 3));
             }
@@ -111,7 +114,8 @@ class VariableWaveformModelTest {
         }
         Path model = model(fitted(scaling).withSegmentSamples(32_000), STEP, Aggregation.MEAN_LOGIT);
         try (Recognizer recognizer = Recognizer.open(model);
-                WaveformRun run = new WaveformRun(exported(model, Input.RECORDING, false).bytes())) {
+                WaveformRun run =
+                        new WaveformRun(exported(model, Input.RECORDING, false).bytes())) {
             for (float[] samples : List.of(silence, spoken, click, clipped, lastBit)) {
                 run.assertAgrees(recognizer, samples);
             }
@@ -192,11 +196,12 @@ class VariableWaveformModelTest {
     /** Trimmed segments differ in size, even though the front end leaves short recordings out. */
     @Test
     void recordingsThatAreLeftOutFail() throws IOException, OrtException {
-        FrontEnd frontEnd = SHORT.withShortUtterance(FrontEnd.ShortUtterance.DROP)
-                .withTrim(Optional.of(new SilenceTrim(3, 5, 1)));
+        FrontEnd frontEnd =
+                SHORT.withShortUtterance(FrontEnd.ShortUtterance.DROP).withTrim(Optional.of(new SilenceTrim(3, 5, 1)));
         Path model = model(frontEnd, STEP, Aggregation.MEAN_LOGIT);
         try (Recognizer recognizer = Recognizer.open(model);
-                WaveformRun run = new WaveformRun(exported(model, Input.RECORDING, false).bytes())) {
+                WaveformRun run =
+                        new WaveformRun(exported(model, Input.RECORDING, false).bytes())) {
             assertThatExceptionOfType(TooShortException.class)
                     .isThrownBy(() -> recognizer.recognize(new float[31_999], 16_000));
             assertThatExceptionOfType(OrtException.class)

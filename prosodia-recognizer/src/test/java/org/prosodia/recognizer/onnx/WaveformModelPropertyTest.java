@@ -86,9 +86,9 @@ class WaveformModelPropertyTest {
                         bands,
                         trims,
                         Combinators.combine(
-                                Arbitraries.of(FrontEnd.ShortUtterance.WHOLE, FrontEnd.ShortUtterance.PAD),
-                                Arbitraries.of(FrontEnd.Tail.class),
-                                scaledViews())
+                                        Arbitraries.of(FrontEnd.ShortUtterance.WHOLE, FrontEnd.ShortUtterance.PAD),
+                                        Arbitraries.of(FrontEnd.Tail.class),
+                                        scaledViews())
                                 .as(Rules::new))
                 .as((window, hop, zeros, count, rows, trim, rules) -> new FrontEnd(
                         8_000,
