@@ -37,6 +37,7 @@ public final class SpectrogramImage {
     private static final Font BOLD = new Font(Font.SANS_SERIF, Font.BOLD, 15);
 
     private final Spectrogram spectrogram;
+    private final FrequencyScale scale;
     private final Axis time;
     private final Axis frequency; // from the top down
     private final Axis level; // from the top down
@@ -56,9 +57,9 @@ public final class SpectrogramImage {
         this.spectrogram = spectrogram;
         FrontEnd frontEnd = spectrogram.frontEnd();
         int width = Math.max(LEAST_WIDTH, Math.min(GREATEST_WIDTH, spectrogram.frames()));
-        double binWidth = (double) frontEnd.sampleRate() / frontEnd.dftLength();
+        scale = new FrequencyScale(frontEnd);
         time = new Axis(0, (double) spectrogram.samples() / frontEnd.sampleRate(), width);
-        frequency = new Axis(frontEnd.bins() * binWidth, 0, HEIGHT);
+        frequency = new Axis(scale.top(), 0, HEIGHT);
         level = new Axis(0, -RANGE, HEIGHT);
         image = new BufferedImage(
                 LEFT + width + BAR_GAP + BAR_WIDTH + RIGHT, TOP + HEIGHT + BOTTOM, BufferedImage.TYPE_INT_RGB);
@@ -133,8 +134,8 @@ public final class SpectrogramImage {
             int last = Math.max(first, frame(x + 1) - 1);
             for (int y = 0; y < HEIGHT; y++) {
                 float magnitude = 0;
-                for (int frame = first; frame <= last; frame++) {
-                    magnitude = Math.max(magnitude, spectrogram.magnitude(frame, bin(y)));
+                for (int frame = first; frame <= last && scale.covers(frequency.value(y)); frame++) {
+                    magnitude = Math.max(magnitude, spectrogram.magnitude(frame, scale.row(frequency.value(y))));
                 }
                 double decibels = magnitude > 0 ? 20 * Math.log10(magnitude / loudest) : -RANGE;
                 image.setRGB(LEFT + x, TOP + y, ColourMap.colour(1 + decibels / RANGE));
@@ -148,13 +149,6 @@ public final class SpectrogramImage {
         double sample = time.value(x) * frontEnd.sampleRate();
         long frame = Math.round((sample - frontEnd.windowLength() / 2.0) / frontEnd.hop());
         return (int) Math.max(0, Math.min(spectrogram.frames() - 1, frame));
-    }
-
-    /** Returns the bin whose frequency is nearest to the middle of a pixel. */
-    private int bin(int y) {
-        FrontEnd frontEnd = spectrogram.frontEnd();
-        long bin = Math.round(frequency.value(y) * frontEnd.dftLength() / frontEnd.sampleRate());
-        return (int) Math.max(0, Math.min(frontEnd.bins() - 1, bin));
     }
 
     private int barLeft() {

@@ -133,10 +133,15 @@ final class SegmentNormalizer {
     }
 
     private Frames trimmed(Frames all) {
+        SilenceTrim.Kept kept = kept(all.magnitudes, all.from, all.count);
+        return new Frames(all.magnitudes, all.from + kept.first() * bins, kept.count());
+    }
+
+    /** Returns the frames that remain after the trim, counted from the first of these. */
+    SilenceTrim.Kept kept(float[] magnitudes, int from, int frames) {
         return frontEnd.trim()
-                .map(trim -> trim.kept(all.magnitudes, all.from, all.count, bins))
-                .map(kept -> new Frames(all.magnitudes, all.from + kept.first() * bins, kept.count()))
-                .orElse(all);
+                .map(trim -> trim.kept(magnitudes, from, frames, bins))
+                .orElse(new SilenceTrim.Kept(0, frames));
     }
 
     private void fill(Frames source, float utteranceMaximum, float[] target, int to, int columns) {

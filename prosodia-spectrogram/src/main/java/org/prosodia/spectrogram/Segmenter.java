@@ -84,6 +84,22 @@ public final class Segmenter {
         return views;
     }
 
+    /**
+     * Returns the frames of one segment that remain after the trim, counted from the spectrogram's first. They fill the
+     * first columns of the segment; without a trim they are all of its frames.
+     *
+     * @throws IllegalArgumentException if the spectrogram's frames are not those of this front end
+     * @throws IndexOutOfBoundsException if there is no such segment
+     */
+    public SilenceTrim.Kept kept(Spectrogram spectrogram, int index) {
+        check(spectrogram);
+        int first = (int) firstFrame(spectrogram.samples(), index);
+        int frames = frames(spectrogram);
+        SilenceTrim.Kept[] kept = new SilenceTrim.Kept[1];
+        spectrogram.read(first, frames, (magnitudes, from) -> kept[0] = normalizer.kept(magnitudes, from, frames));
+        return new SilenceTrim.Kept(first + kept[0].first(), kept[0].count());
+    }
+
     /** Returns a view of a log power map of this front end. */
     public LogPowerMap view(LogPowerMap map, View view) {
         return map.view(view, frontEnd);
@@ -124,11 +140,21 @@ public final class Segmenter {
     public List<Segment> segments(Spectrogram spectrogram) {
         List<Segment> segments = new ArrayList<>();
         for (int index = 0; index < count(spectrogram); index++) {
-            double start = start(spectrogram, index);
-            double length = Math.min(frontEnd.segmentSamples(), spectrogram.samples()) / (double) frontEnd.sampleRate();
-            segments.add(new Segment(start, start + length, views(spectrogram, index)));
+            segments.add(segment(spectrogram, index));
         }
         return segments;
+    }
+
+    /**
+     * Returns one segment of a spectrogram.
+     *
+     * @throws IllegalArgumentException if the spectrogram's frames are not those of this front end
+     * @throws IndexOutOfBoundsException if there is no such segment
+     */
+    public Segment segment(Spectrogram spectrogram, int index) {
+        double start = start(spectrogram, index);
+        double length = Math.min(frontEnd.segmentSamples(), spectrogram.samples()) / (double) frontEnd.sampleRate();
+        return new Segment(start, start + length, views(spectrogram, index));
     }
 
     private long sample(Spectrogram spectrogram, int index) {

@@ -5,11 +5,13 @@ import java.util.Optional;
 
 /**
  * The attention maps of one segment. Each map has {@code height x width} numbers, one row for each frequency band from
- * 0 Hz up; all columns together cover the segment. The arrays are shared, and two maps are equal only if they share
- * them. Thread-safe as long as nobody writes to the arrays.
+ * the lowest up; all columns together cover the frames of the segment that the network receives. The arrays are shared,
+ * and two maps are equal only if they share them. Thread-safe as long as nobody writes to the arrays.
  *
  * @param start the segment's start, in seconds
  * @param end the segment's end; after the recording's end if the recording was padded
+ * @param firstColumn the start of the first column, in seconds: that of the first frame that the network receives,
+ *     which is later than the segment's if silence is removed
  * @param height the number of frequency bands
  * @param width the number of columns
  * @param bottomUp the weight of each position, independent of the class, summed over ranks; its sum is 1 for each rank
@@ -23,6 +25,7 @@ import java.util.Optional;
 public record AttentionMap(
         double start,
         double end,
+        double firstColumn,
         int height,
         int width,
         Optional<float[]> bottomUp,

@@ -23,11 +23,12 @@ import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Segment;
 import org.prosodia.spectrogram.Segmenter;
 import org.prosodia.spectrogram.Spectrogram;
+import org.prosodia.spectrogram.View;
 
 /**
  * Reads the attention maps of recordings from a model, whose graph returns them in addition to the scores. It computes
- * in floating point and each segment separately, for inspection rather than speed. Thread-safe. Holds native memory
- * until {@link #close}.
+ * in floating point and each segment separately, for inspection rather than speed. Of a model that averages several
+ * views of a segment, it reads the maps of the segment itself. Thread-safe. Holds native memory until {@link #close}.
  *
  * <pre>{@code
  * try (AttentionReader reader = AttentionReader.open(Path.of("model.onnx"))) {
@@ -44,10 +45,12 @@ public final class AttentionReader implements AutoCloseable {
     private static final String TOP_DOWN = "top_down";
 
     private final ModelMetadata metadata;
+    private final FrontEnd frontEnd; // with the segment itself as its only view
     private final OnnxSession session;
 
     private AttentionReader(ModelFile file, String name) throws ModelException {
         this.metadata = file.metadata();
+        this.frontEnd = metadata.frontEnd().withViews(View.NONE);
         this.session = new OnnxSession(name, file.bytes());
     }
 
@@ -119,44 +122,47 @@ public final class AttentionReader implements AutoCloseable {
         return new MapMerger(
                 metadata,
                 IntStream.range(0, segmenter.count(spectrogram))
-                        .mapToLong(index -> segmenter.firstFrame(spectrogram.samples(), index))
-                        .toArray());
+                        .mapToObj(index -> segmenter.kept(spectrogram, index))
+                        .toList());
     }
 
     Segmenter segmenter() {
-        return new Segmenter(metadata.frontEnd(), metadata.segmentStep());
+        return new Segmenter(frontEnd, metadata.segmentStep());
     }
 
     /** Returns the maps of one segment. */
     AttentionMap map(Spectrogram spectrogram, Segmenter segmenter, int index) {
-        float[] values =
-                new float[metadata.frontEnd().bins() * metadata.frontEnd().columns()];
-        segmenter.fill(spectrogram, index, values, 0);
-        double start = segmenter.start(spectrogram, index);
-        Segment segment = new Segment(start, start + metadata.frontEnd().segmentSeconds(), List.of(values));
+        Segment segment = segmenter.segment(spectrogram, index);
+        double firstColumn =
+                FrameTimes.start(frontEnd, segmenter.kept(spectrogram, index).first());
         return session.run(
-                values.length,
-                (environment, runtime, input) ->
-                        map(segment, environment, runtime, input.put(values).flip()));
+                segment.values().length,
+                (environment, runtime, input) -> map(
+                        segment,
+                        firstColumn,
+                        environment,
+                        runtime,
+                        input.put(segment.values()).flip()));
     }
 
-    private AttentionMap map(Segment segment, OrtEnvironment environment, OrtSession runtime, FloatBuffer input)
+    private AttentionMap map(
+            Segment segment, double firstColumn, OrtEnvironment environment, OrtSession runtime, FloatBuffer input)
             throws OrtException {
-        FrontEnd frontEnd = metadata.frontEnd();
+        int columns = segment.values().length / frontEnd.bins();
         Set<String> outputs = new TreeSet<>(runtime.getOutputNames());
-        try (OnnxTensor tensor = OnnxTensor.createTensor(
-                        environment, input, new long[] {1, 1, frontEnd.bins(), frontEnd.columns()});
+        try (OnnxTensor tensor =
+                        OnnxTensor.createTensor(environment, input, new long[] {1, 1, frontEnd.bins(), columns});
                 OrtSession.Result result = runtime.run(Map.of("segments", tensor), outputs)) {
             Optional<float[]> bottomUp = result.get(BOTTOM_UP).map(OnnxSession::floats);
             Optional<float[]> topDown = result.get(TOP_DOWN).map(OnnxSession::floats);
-            return map(segment, bottomUp, topDown);
+            return map(segment, firstColumn, columns / metadata.architecture().mapStride(), bottomUp, topDown);
         }
     }
 
-    private AttentionMap map(Segment segment, Optional<float[]> bottomUp, Optional<float[]> topDown) {
+    private AttentionMap map(
+            Segment segment, double firstColumn, int width, Optional<float[]> bottomUp, Optional<float[]> topDown) {
         Architecture architecture = metadata.architecture();
-        int height = architecture.mapHeight(metadata.frontEnd());
-        int width = architecture.mapWidth(metadata.frontEnd());
+        int height = architecture.mapHeight(frontEnd);
         int positions = height * width;
         int ranks = topDown.map(maps -> maps.length / positions / architecture.classes())
                 .orElse(0);
@@ -180,6 +186,7 @@ public final class AttentionReader implements AutoCloseable {
         return new AttentionMap(
                 segment.start(),
                 segment.end(),
+                firstColumn,
                 height,
                 width,
                 bottomUp.map(maps -> summed(maps, positions)),

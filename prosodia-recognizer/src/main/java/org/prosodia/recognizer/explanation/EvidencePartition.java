@@ -18,17 +18,22 @@ final class EvidencePartition {
     private final RecordingMaps maps;
     private final double from;
     private final double duration;
-    private final int sounding; // number of columns that start before the recording ends
+    private final int sounding; // number of columns up to the last with frames of the recording
 
     /**
      * @param from the recording's start in its file, in seconds
-     * @param duration the recording's duration without padding, in seconds
+     * @param duration the recording's duration in seconds, without padding and without silence that is removed at its
+     *     end
      */
     EvidencePartition(RecordingMaps maps, double from, double duration) {
         this.maps = maps;
         this.from = from;
         this.duration = duration;
-        this.sounding = (int) Math.min(maps.columns(), Math.ceil(duration / maps.columnSeconds() - ROUNDING));
+        int before = (int) Math.min(maps.columns(), Math.ceil(duration / maps.columnSeconds() - ROUNDING));
+        while (before > 0 && maps.seen().get(before - 1) == 0) {
+            before--;
+        }
+        this.sounding = before;
     }
 
     /**

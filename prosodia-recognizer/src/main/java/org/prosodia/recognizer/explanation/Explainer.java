@@ -40,9 +40,10 @@ import org.prosodia.spectrogram.Spectrogram;
  * }</pre>
  *
  * <p>It computes in floating point and each segment separately, so its logits are those of a {@link Recognizer} within
- * 1e-4, except for models that are computed in whole numbers of 8 bits. Models with average pooling have no bottom-up
- * map, since every position has the same weight. Models with max or top pooling have no maps and are refused.
- * Thread-safe. Holds native memory until {@link #close}.
+ * 1e-4, except for models that are computed in whole numbers of 8 bits or average several views of a segment, of which
+ * only the segment itself is explained. Models with average pooling have no bottom-up map, since every position has the
+ * same weight. Models with max or top pooling have no maps and are refused. Thread-safe. Holds native memory until
+ * {@link #close}.
  */
 public final class Explainer implements AutoCloseable {
 

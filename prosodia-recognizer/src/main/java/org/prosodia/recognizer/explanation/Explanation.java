@@ -1,5 +1,6 @@
 package org.prosodia.recognizer.explanation;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -7,11 +8,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.prosodia.audio.Recording;
+import org.prosodia.audio.TimeSpan;
 import org.prosodia.model.Aggregation;
 import org.prosodia.model.ModelMetadata;
 import org.prosodia.model.ModelSummary;
 import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.scoring.LabelScores;
+import org.prosodia.spectrogram.FrontEnd;
+import org.prosodia.spectrogram.Segmenter;
+import org.prosodia.spectrogram.SilenceTrim;
 import org.prosodia.spectrogram.Spectrogram;
 
 /**
@@ -120,7 +125,49 @@ public record Explanation(
     }
 
     private EvidencePartition partition() {
-        return new EvidencePartition(maps, from, recording.duration());
+        List<TimeSpan> kept = kept();
+        return new EvidencePartition(
+                maps, from, kept.stream().mapToDouble(TimeSpan::end).max().orElseThrow());
+    }
+
+    /**
+     * Returns the parts of the recording that are left after a model has removed silence at the ends of its segments,
+     * in seconds of the recording, in order and apart from each other; the whole recording for other models.
+     */
+    public List<TimeSpan> kept() {
+        FrontEnd frontEnd = model.frontEnd();
+        List<TimeSpan> kept = new ArrayList<>();
+        if (frontEnd.trim().isEmpty()) {
+            return List.of(new TimeSpan(0, recording.duration()));
+        }
+        Segmenter segmenter = new Segmenter(frontEnd, model.segmentStep());
+        for (int index = 0; index < segments.size(); index++) {
+            add(kept, span(segmenter.kept(spectrogram, index), segments.get(index)));
+        }
+        return List.copyOf(kept);
+    }
+
+    /** Returns the time of the frames that remain of a segment; it reaches to the segment's edge if they do. */
+    private TimeSpan span(SilenceTrim.Kept kept, SegmentLogits segment) {
+        FrontEnd frontEnd = model.frontEnd();
+        int first = (int) Math.round(segment.start() * frontEnd.sampleRate() / frontEnd.hop());
+        int end = first + Math.min(spectrogram.frames() - first, frontEnd.segmentFrames());
+        int last = kept.first() + kept.count();
+        return new TimeSpan(
+                kept.first() == first ? segment.start() : FrameTimes.start(frontEnd, kept.first()),
+                Math.min(recording.duration(), last == end ? segment.end() : FrameTimes.start(frontEnd, last)));
+    }
+
+    /** Adds a span to those before it, joined with the last one if they touch. */
+    private static void add(List<TimeSpan> spans, TimeSpan next) {
+        TimeSpan last = spans.isEmpty() ? next : spans.get(spans.size() - 1);
+        if (!spans.isEmpty() && next.start() <= last.end()) {
+            spans.set(
+                    spans.size() - 1,
+                    new TimeSpan(Math.min(last.start(), next.start()), Math.max(last.end(), next.end())));
+        } else {
+            spans.add(next);
+        }
     }
 
     /** Returns the labels' indices, the most probable first. */

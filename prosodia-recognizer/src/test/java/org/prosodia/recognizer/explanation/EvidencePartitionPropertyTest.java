@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -24,12 +25,12 @@ class EvidencePartitionPropertyTest {
         Random random = new Random(seed);
         List<float[]> evidence = List.of(peaks(random, bands * columns), peaks(random, bands * columns));
         RecordingMaps maps = new RecordingMaps(
-                bands,
                 columns,
                 0.015,
                 0.04,
-                40,
-                -5,
+                IntStream.rangeClosed(0, bands)
+                        .mapToObj(band -> -5 + 40.0 * band)
+                        .toList(),
                 Collections.nCopies(columns, 1),
                 Optional.empty(),
                 evidence,

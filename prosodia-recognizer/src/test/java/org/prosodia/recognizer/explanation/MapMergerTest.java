@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.prosodia.model.ModelFile;
 import org.prosodia.model.ModelMetadata;
 import org.prosodia.recognizer.Models;
+import org.prosodia.spectrogram.SilenceTrim;
 
 /** Segments of 16 frames make maps of 6 bands by 4 columns of 4 frames. */
 class MapMergerTest {
@@ -32,11 +33,15 @@ class MapMergerTest {
         for (int p = 0; p < map.length; p++) {
             map[p] = columns[p % columns.length];
         }
-        return new AttentionMap(0, 0.16, BANDS, columns.length, Optional.of(map), List.of(map), List.of(map));
+        return new AttentionMap(0, 0.16, -0.001, BANDS, columns.length, Optional.of(map), List.of(map), List.of(map));
     }
 
-    private static RecordingMaps merged(long... starts) {
-        MapMerger merger = new MapMerger(model, starts);
+    private static RecordingMaps merged(int... starts) {
+        MapMerger merger = new MapMerger(
+                model,
+                Arrays.stream(starts)
+                        .mapToObj(start -> new SilenceTrim.Kept(start, 15))
+                        .toList());
         merger.add(0, map(1, 2, 3, 4));
         if (starts.length > 1) {
             merger.add(1, map(5, 6, 7, 8));

@@ -2,6 +2,7 @@ package org.prosodia.report.explanation;
 
 import java.awt.image.BufferedImage;
 import java.util.List;
+import org.prosodia.audio.TimeSpan;
 import org.prosodia.recognizer.explanation.Explanation;
 import org.prosodia.recognizer.explanation.Region;
 import org.prosodia.report.explanation.ExplanationPanels.Panel;
@@ -135,11 +136,14 @@ final class ExplanationFigure {
         }
     }
 
-    /** Covers padding, or the end of the recording that is in no segment, with a veil. */
+    /** Covers silence that is removed, padding, or the end of the recording that is in no segment, with a veil. */
     private void veilUncovered(Drawing drawing, Plot plot) {
         double end = why.from() + why.recording().duration();
         double covered =
                 why.from() + why.segments().get(why.segments().size() - 1).end();
+        for (TimeSpan gap : words.gaps()) {
+            veil(drawing, plot, why.from() + gap.start(), why.from() + gap.end(), "silence, removed");
+        }
         if (words.padded()) {
             veil(drawing, plot, end, why.from() + picture.seconds(), "padding");
         } else if (end - covered > 0.005) {

@@ -96,9 +96,16 @@ final class ExplanationJson {
         json.put("bands", maps.bands())
                 .put("columns", maps.columns())
                 .put("start", Digits.seconds(why.from() + maps.start()))
-                .put("columnSeconds", Digits.seconds(maps.columnSeconds()))
-                .put("lowest", Digits.seconds(maps.lowest()))
-                .put("bandHertz", Digits.seconds(maps.bandHertz()));
+                .put("columnSeconds", Digits.seconds(maps.columnSeconds()));
+        boolean equal = why.model().frontEnd().bands().match(linear -> true, mel -> false);
+        if (equal) {
+            json.put("lowest", Digits.seconds(maps.edges().get(0)))
+                    .put(
+                            "bandHertz",
+                            Digits.seconds(maps.edges().get(1) - maps.edges().get(0)));
+        } else {
+            maps.edges().stream().map(Digits::seconds).forEach(json.putArray("edges")::add);
+        }
     }
 
     private static void network(ArrayNode json, Lesson lesson) {

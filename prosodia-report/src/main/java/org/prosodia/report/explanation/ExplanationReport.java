@@ -121,7 +121,9 @@ public final class ExplanationReport {
      * "lowest", "bandHertz"}, "network": [{"layer", "input", "output", "parameters", "dependsOn", "task"}],
      * "conditions", "model": {"name", "protocol", "labels", "sha256"}}}. Times are in seconds of the file, frequencies
      * in Hz; {@code network} is present only when teaching. Without voice {@code "reason"} replaces {@code "emotion"},
-     * and {@code runnerUp}, {@code decision} and {@code network} are absent.
+     * and {@code runnerUp}, {@code decision} and {@code network} are absent. The {@code maps} of a model with mel bands
+     * have {@code "edges"}, the lower end of each band and the upper end of the last, in place of {@code lowest} and
+     * {@code bandHertz}.
      */
     public String json() {
         return JsonText.of(ExplanationJson.of(why, words, lesson));

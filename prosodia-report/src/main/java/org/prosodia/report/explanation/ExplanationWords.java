@@ -3,6 +3,8 @@ package org.prosodia.report.explanation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import org.prosodia.audio.TimeSpan;
 import org.prosodia.formats.text.Digits;
 import org.prosodia.model.Aggregation;
 import org.prosodia.model.architecture.Architecture;
@@ -10,6 +12,7 @@ import org.prosodia.model.architecture.Layer;
 import org.prosodia.recognizer.explanation.EvidenceBreakdown;
 import org.prosodia.recognizer.explanation.Explanation;
 import org.prosodia.recognizer.explanation.Region;
+import org.prosodia.report.FrequencyScale;
 import org.prosodia.report.page.ScoreText;
 import org.prosodia.report.page.Table;
 import org.prosodia.spectrogram.FrontEnd;
@@ -56,10 +59,14 @@ final class ExplanationWords {
         return String.join(", ", labels.stream().map(this::share).toList());
     }
 
-    /** Returns the length and the segments, like {@code 3.10 s, 3 segments of 2 s}. */
+    /**
+     * Returns the length and the segments, like {@code 3.10 s, 3 segments of 2 s}; {@code 3.10 s, 1 segment of up to 30
+     * s} if the model takes shorter recordings whole.
+     */
     String extent() {
         return Digits.format("%.2f s, ", why.recording().duration())
-                + ScoreText.count(why.segments().size(), "segment") + " of "
+                + ScoreText.count(why.segments().size(), "segment")
+                + (why.model().frontEnd().variable() ? " of up to " : " of ")
                 + Digits.seconds(why.model().frontEnd().segmentSeconds())
                         .stripTrailingZeros()
                         .toPlainString() + " s";
@@ -115,11 +122,12 @@ final class ExplanationWords {
                     r + 1 + ": " + place(decision.regions().get(r)),
                     decision.regions().get(r).evidence()));
         }
-        if (padded()) {
+        boolean padding = padded() || decision.padding().stream().anyMatch(value -> value != 0);
+        if (padding) {
             table.row(row("padding", decision.padding()));
         }
-        table.row(row(
-                decision.regions().isEmpty() && !padded() ? "everything" : "everything else", decision.elsewhere()));
+        table.row(
+                row(decision.regions().isEmpty() && !padding ? "everything" : "everything else", decision.elsewhere()));
         table.row(row("logit", why.logits()));
         return table.table();
     }
@@ -159,20 +167,60 @@ final class ExplanationWords {
         }
         if (padded()) {
             conditions.add(Digits.format(
-                    "The recording is shorter than a segment and is padded with zeros after %.2f s.%s",
-                    why.recording().duration(), voiceless() ? "" : " Evidence from the zeros is listed as padding."));
+                    "The recording is shorter than a %s and is padded with zeros after %.2f s.%s",
+                    why.model().frontEnd().variable() ? "frame" : "segment",
+                    why.recording().duration(),
+                    voiceless() ? "" : " Evidence from the zeros is listed as padding."));
         }
+        removed().ifPresent(conditions::add);
         double uncovered = why.recording().duration()
                 - why.segments().get(why.segments().size() - 1).end();
         if (uncovered > ROUNDING) {
             conditions.add(Digits.format(
                     "The last %.2f s do not fill a step and are in no segment: the model ignores them.", uncovered));
         }
+        int views = why.model().frontEnd().views().size();
+        if (views > 1) {
+            conditions.add("This model averages the scores of " + views
+                    + " views of the sound. The explanation is of the first, the sound itself, and the scores here are"
+                    + " those of this view alone.");
+        }
         if (why.model().aggregation() == Aggregation.MEAN_POSTERIOR) {
             conditions.add("This model averages the probabilities of its segments. The evidence adds up to the mean"
                     + " of their logits, which usually, but not always, gives the same decision.");
         }
         return conditions;
+    }
+
+    /** Returns a sentence on the silence that the model removes, if it removes any from this recording. */
+    private Optional<String> removed() {
+        List<String> parts = gaps().stream()
+                .map(gap -> Digits.hundredths(why.from() + gap.start()) + "-"
+                        + Digits.hundredths(why.from() + gap.end()) + " s")
+                .toList();
+        return parts.isEmpty()
+                ? Optional.empty()
+                : Optional.of("The model removes silence at both ends of a segment: it receives nothing of "
+                        + String.join(" and ", parts) + ".");
+    }
+
+    /** Returns the parts of the segments that no segment has left after silence is removed, in seconds. */
+    List<TimeSpan> gaps() {
+        List<TimeSpan> gaps = new ArrayList<>();
+        double at = 0;
+        for (TimeSpan kept : why.kept()) {
+            if (kept.start() > at) {
+                gaps.add(new TimeSpan(at, kept.start()));
+            }
+            at = kept.end();
+        }
+        double end = Math.min(
+                why.recording().duration(),
+                why.segments().get(why.segments().size() - 1).end());
+        if (why.model().frontEnd().trim().isPresent() && end > at) {
+            gaps.add(new TimeSpan(at, end));
+        }
+        return gaps;
     }
 
     /** Returns true if the network has bottom-up attention, so that positions have different weights. */
@@ -209,12 +257,14 @@ final class ExplanationWords {
         notes.add("Regions are rectangles of neighbouring positions whose evidence is large, "
                 + "found on the difference between "
                 + why.likeliest() + " and " + why.runnerUp() + ".");
+        FrequencyScale scale = new FrequencyScale(frontEnd);
         notes.add(Digits.format(
-                "A position is drawn over %.0f ms x %.0f Hz and depends on %.0f ms x %.0f Hz of the sound around it.",
-                1000 * why.model().architecture().mapStride() * frontEnd.hop() / (double) frontEnd.sampleRate(),
-                why.maps().bandHertz(),
+                "A position is drawn over %.0f ms x %s and depends on %.0f ms x %s of the sound around it.%s",
+                1000 * architecture.mapStride() * frontEnd.hop() / (double) frontEnd.sampleRate(),
+                scale.extent(architecture.mapStride()),
                 position.milliseconds(frontEnd),
-                position.hertz(frontEnd)));
+                scale.extent(position.bins()),
+                frontEnd.bands().match(linear -> "", mel -> " Mel bands are wider in Hz the higher they are.")));
         notes.add("In overlaps, maps show the mean of the segments that contain a place. Evidence is their sum"
                 + " divided by the number of all"
                 + " segments, so a moment in many segments counts for more than a moment in few.");

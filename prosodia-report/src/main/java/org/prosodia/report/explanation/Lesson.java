@@ -11,9 +11,11 @@ import org.prosodia.model.architecture.TrunkLayer;
 import org.prosodia.recognizer.explanation.AttentionMap;
 import org.prosodia.recognizer.explanation.Explanation;
 import org.prosodia.recognizer.explanation.SegmentLogits;
+import org.prosodia.report.FrequencyScale;
 import org.prosodia.report.page.Html;
 import org.prosodia.report.page.ScoreText;
 import org.prosodia.spectrogram.FrontEnd;
+import org.prosodia.spectrogram.Scaling;
 
 /**
  * A description of the network on a recording: each layer, then the pooling's formula with the recording's numbers in
@@ -26,38 +28,61 @@ final class Lesson {
 
     private final Explanation why;
     private final ExplanationWords words;
-    private final FrontEnd frontEnd;
+    private final FrontEnd frontEnd; // with segments of the clearest one's size
+    private final FrequencyScale scale;
     private final List<Layer> layers;
     private final PoolingTerms terms;
 
     Lesson(Explanation why, ExplanationWords words) {
         this.why = why;
         this.words = words;
-        this.frontEnd = why.model().frontEnd();
+        this.frontEnd = input(why);
+        this.scale = new FrequencyScale(frontEnd);
         this.layers = Layer.of(why.model().architecture(), frontEnd);
         this.terms = new PoolingTerms(why);
+    }
+
+    private static FrontEnd input(Explanation why) {
+        FrontEnd frontEnd = why.model().frontEnd();
+        int columns = why.clearest().width() * why.model().architecture().mapStride();
+        return frontEnd.variable()
+                ? frontEnd.withSegmentSamples(frontEnd.windowLength() + (columns - 1) * frontEnd.hop())
+                : frontEnd;
     }
 
     List<Layer> layers() {
         return layers;
     }
 
-    /** Returns the receptive field of a layer, like {@code 360 ms x 350 Hz}. */
+    /** Returns the receptive field of a layer, like {@code 360 ms x 350 Hz} or {@code 624 ms x 38 mel bands}. */
     String receptiveField(Layer layer) {
-        return Digits.format("%.0f ms x %.0f Hz", layer.milliseconds(frontEnd), layer.hertz(frontEnd));
+        return Digits.format("%.0f ms x %s", layer.milliseconds(frontEnd), scale.extent(layer.bins()));
     }
 
     /** Describes the network's input. */
     String input() {
         return Digits.format(
-                "A segment is %d bins of %.0f Hz by %d columns of %.0f ms: magnitudes of the sound, scaled and"
-                        + " companded. Shapes are channels x bins x columns. A batch norm and a ReLU (negative numbers"
-                        + " become 0) follow each convolution and are counted with it. The network has %,d parameters.",
-                frontEnd.bins(),
-                (double) frontEnd.sampleRate() / frontEnd.dftLength(),
+                "%s is %s by %d columns of %.0f ms: %s. Shapes are channels x %s x columns. A batch norm and a ReLU"
+                        + " (negative numbers become 0) follow each convolution and are counted with it. The network has"
+                        + " %,d parameters.",
+                frontEnd.variable() ? "Segments differ in length. This one" : "A segment",
+                scale.all(),
                 frontEnd.columns(),
                 1000.0 * frontEnd.hop() / frontEnd.sampleRate(),
+                numbers(frontEnd.scaling()),
+                scale.shortRows(),
                 layers.stream().mapToInt(Layer::parameters).sum());
+    }
+
+    private static String numbers(Scaling scaling) {
+        String companded = "magnitudes of the sound, scaled and companded";
+        return scaling.match(
+                segment -> companded,
+                utterance -> companded,
+                training -> companded,
+                power -> "the logarithm of the sound\u2019s power, scaled",
+                centred -> "the logarithm of the sound\u2019s power less the mean of each row, scaled",
+                speaker -> "the logarithm of the sound\u2019s power less its mean level, scaled");
     }
 
     /** Returns the formula of the pooling. */

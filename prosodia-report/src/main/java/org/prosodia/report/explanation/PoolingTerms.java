@@ -90,10 +90,11 @@ final class PoolingTerms {
 
     private String place(int p) {
         FrontEnd frontEnd = why.model().frontEnd();
-        double column = (double) why.model().architecture().stride() * frontEnd.hop() / frontEnd.sampleRate();
+        int stride = why.model().architecture().mapStride();
+        double column = (double) stride * frontEnd.hop() / frontEnd.sampleRate();
         int row = p / map.width();
-        double second = why.from() + map.start() + why.maps().start() + (p % map.width() + 0.5) * column;
-        double hertz = why.maps().lowest() + (row + 0.5) * why.maps().bandHertz();
+        double second = why.from() + map.firstColumn() + (p % map.width() + 0.5) * column;
+        double hertz = frontEnd.hertz((row + 0.5) * stride - 0.5);
         return Digits.format("%s s, %.0f Hz", Digits.hundredths(second), hertz);
     }
 

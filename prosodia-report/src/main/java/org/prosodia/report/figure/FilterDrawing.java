@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.prosodia.formats.text.Digits;
 import org.prosodia.recognizer.explanation.FilterGroup;
+import org.prosodia.report.FrequencyScale;
 import org.prosodia.report.figure.Mark.Anchor;
 import org.prosodia.spectrogram.FrontEnd;
 
@@ -18,10 +19,12 @@ public final class FilterDrawing {
 
     private final List<FilterGroup> groups;
     private final FrontEnd frontEnd;
+    private final FrequencyScale scale;
 
     public FilterDrawing(List<FilterGroup> groups, FrontEnd frontEnd) {
         this.groups = groups;
         this.frontEnd = frontEnd;
+        this.scale = new FrequencyScale(frontEnd);
     }
 
     /** Returns the description for readers who cannot see the pictures. */
@@ -32,11 +35,12 @@ public final class FilterDrawing {
 
     private String title(FilterGroup group) {
         return Digits.format(
-                "%s filters: %d bins x %d frames (%.0f Hz x %.0f ms)",
+                "%s filters: %d %s x %d frames (%s%.0f ms)",
                 group.name().equals("spectral") ? "Spectral" : "Temporal",
                 group.height(),
+                scale.rows(),
                 group.width(),
-                group.height() * (double) frontEnd.sampleRate() / frontEnd.dftLength(),
+                frontEnd.bands().match(linear -> scale.extent(group.height()) + " x ", mel -> ""),
                 1000.0 * group.width() * frontEnd.hop() / frontEnd.sampleRate());
     }
 

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.prosodia.recognizer.explanation.RecordingMaps;
 import org.prosodia.report.Axis;
 import org.prosodia.report.ColourMap;
+import org.prosodia.report.FrequencyScale;
 import org.prosodia.report.figure.Mark.Anchor;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Spectrogram;
@@ -56,7 +57,7 @@ public final class SoundPicture {
 
     /** Returns the height of the pictures in Hz, from 0 Hz at the bottom: the network's band. */
     public double hertz() {
-        return (double) frontEnd.bins() * frontEnd.sampleRate() / frontEnd.dftLength();
+        return new FrequencyScale(frontEnd).top();
     }
 
     /**
@@ -126,17 +127,21 @@ public final class SoundPicture {
 
     /**
      * Paints a map: warm for values above zero, cold below, and the larger the value, the more opaque. Zero, and every
-     * place outside all segments, is transparent.
+     * place outside all segments or below all bands, is transparent.
      *
      * @param full the value with full colour, above 0
      */
     public BufferedImage map(float[] map, double full, int width, int height) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        double halfWindow = frontEnd.windowLength() / 2.0 / frontEnd.sampleRate(); // before the first frame's middle
         for (int x = 0; x < width && (x + 0.5) / width * seconds < maps.second(maps.columns()); x++) {
-            int column = maps.column((x + 0.5) / width * seconds);
-            for (int y = 0; y < height; y++) {
-                int band = maps.band((1 - (y + 0.5) / height) * hertz());
-                image.setRGB(x, y, colour(map[band * maps.columns() + column] / full));
+            double second = (x + 0.5) / width * seconds;
+            int column = maps.column(second);
+            for (int y = 0; y < height && second >= maps.start() - halfWindow; y++) {
+                double hertz = (1 - (y + 0.5) / height) * hertz();
+                if (hertz >= maps.hertz(0)) {
+                    image.setRGB(x, y, colour(map[maps.band(hertz) * maps.columns() + column] / full));
+                }
             }
         }
         return image;

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.prosodia.audio.Recording;
 import org.prosodia.model.Aggregation;
 import org.prosodia.model.ModelMetadata;
@@ -89,12 +90,12 @@ final class Explanations {
         Arrays.fill(bottomUp, 0.001f);
         boolean attending = pooling instanceof Pooling.Attention;
         RecordingMaps maps = new RecordingMaps(
-                BANDS,
                 columns,
                 0.015,
                 0.04,
-                40,
-                -5,
+                IntStream.rangeClosed(0, BANDS)
+                        .mapToObj(band -> -5 + 40.0 * band)
+                        .toList(),
                 Collections.nCopies(columns, 1),
                 Optional.of(bottomUp).filter(map -> attending),
                 List.of(thousandfold(angry), thousandfold(sad)),
@@ -159,6 +160,7 @@ final class Explanations {
         return new AttentionMap(
                 start,
                 start + 2,
+                start + 0.015,
                 BANDS,
                 WIDTH,
                 Optional.of(bottomUp).filter(map -> attending),
