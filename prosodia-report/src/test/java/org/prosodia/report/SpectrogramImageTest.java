@@ -50,6 +50,20 @@ class SpectrogramImageTest {
         assertThat(image.getHeight()).isEqualTo(TOP + 400 + 60);
     }
 
+    /** Mel bands are drawn on 400 pixels for 8 kHz: the tone is 350 below the top, and nothing is below 50 Hz. */
+    @Test
+    void melBandsAreDrawnInHertz() throws Exception {
+        float[] samples = new float[32_000];
+        for (int i = 0; i < 32_000; i++) {
+            samples[i] = (float) (0.5 * Math.sin(2 * Math.PI * 1000 * i / 16_000));
+        }
+        BufferedImage image = SpectrogramImage.draw(Spectrogram.of(samples, FrontEnd.LOG_MEL), "tone");
+        assertThat(pixel(image, 360, 350)).isEqualTo(ColourMap.colour(1));
+        assertThat(pixel(image, 360, 200)).isEqualTo(ColourMap.colour(0));
+        assertThat(pixel(image, 360, 399)).isEqualTo(ColourMap.colour(0));
+        assertThat(image.getHeight()).isEqualTo(TOP + 400 + 60);
+    }
+
     private static int pixel(BufferedImage image, int x, int y) {
         return image.getRGB(LEFT + x, TOP + y) & 0xFFFFFF;
     }

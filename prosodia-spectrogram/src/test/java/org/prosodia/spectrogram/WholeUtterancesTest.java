@@ -40,6 +40,27 @@ class WholeUtterancesTest {
         return segments;
     }
 
+    /**
+     * The tone from sample 8,064 to 24,576 is in frames 30 to 95 (30 x 256 + 640 = 8,320; 95 x 256 = 24,320), and 8
+     * more remain on either side. Of segments of 63 frames the second, from frame 50, keeps frames 50 to 103; without a
+     * trim all 63 remain.
+     */
+    @Test
+    void framesThatRemain() {
+        float[] tone = new float[32_768];
+        for (int i = 8_064; i < 24_576; i++) {
+            tone[i] = (float) Math.sin(i / 3.0);
+        }
+        Spectrogram spectrogram = Spectrogram.of(tone, FrontEnd.LOG_MEL);
+        assertThat(new Segmenter(FrontEnd.LOG_MEL, 16).kept(spectrogram, 0)).isEqualTo(new SilenceTrim.Kept(22, 82));
+        FrontEnd halves = FrontEnd.LOG_MEL.withSegmentSamples(16_512);
+        Segmenter segmenter = new Segmenter(halves.withTail(FrontEnd.Tail.DROP), 0.8);
+        assertThat(segmenter.count(spectrogram)).isEqualTo(2);
+        assertThat(segmenter.kept(spectrogram, 1)).isEqualTo(new SilenceTrim.Kept(50, 54));
+        assertThat(new Segmenter(halves.withTrim(Optional.empty()), 0.8).kept(spectrogram, 1))
+                .isEqualTo(new SilenceTrim.Kept(50, 63));
+    }
+
     /** One sample; shorter than a window; one segment; several and a tail. */
     @ParameterizedTest
     @CsvSource({"1, 1", "600, 7", "20000, 1", "32768, 999", "100000, 4096", "100000, 100000"})

@@ -95,6 +95,22 @@ class MapMergerTest {
     }
 
     /**
+     * Two segments of 30 and 5 frames that begin at frames 10 and 34, with 8 and 4 columns: the last two of the second
+     * have no frames, but are evidence. The first frame of all is 100 ms after the beginning, less 1 ms.
+     */
+    @Test
+    void segmentsOfDifferentSizes() {
+        MapMerger merger = new MapMerger(model, List.of(new SilenceTrim.Kept(10, 30), new SilenceTrim.Kept(34, 5)));
+        merger.add(0, map(1, 2, 3, 4, 5, 6, 7, 8));
+        merger.add(1, map(9, 10, 11, 12));
+        RecordingMaps maps = merger.maps();
+        assertThat(maps.start()).isCloseTo(0.099, within(1e-12));
+        assertThat(maps.seen()).containsExactly(1, 1, 1, 1, 1, 1, 2, 2, 0, 0);
+        assertThat(lowestBand(maps.topDown().get(0), 10)).containsExactly(1, 2, 3, 4, 5, 6, 8, 9, 11, 12);
+        assertThat(lowestBand(maps.evidence().get(0), 10)).containsExactly(0.5f, 1, 1.5f, 2, 2.5f, 3, 8, 9, 5.5f, 6);
+    }
+
+    /**
      * Frames are 160 samples apart and 128 long: a frame's hop starts 16 samples, 1 ms, before it. Bins are 125 Hz
      * apart, and a band has four; the first starts 62.5 Hz below 0.
      */

@@ -122,7 +122,8 @@ final class ExplanationWords {
                     r + 1 + ": " + place(decision.regions().get(r)),
                     decision.regions().get(r).evidence()));
         }
-        boolean padding = padded() || decision.padding().stream().anyMatch(value -> value != 0);
+        boolean padding = padded() && !why.model().frontEnd().variable()
+                || decision.padding().stream().anyMatch(value -> value != 0);
         if (padding) {
             table.row(row("padding", decision.padding()));
         }
@@ -166,11 +167,7 @@ final class ExplanationWords {
                     why.from(), why.from() + why.recording().duration()));
         }
         if (padded()) {
-            conditions.add(Digits.format(
-                    "The recording is shorter than a %s and is padded with zeros after %.2f s.%s",
-                    why.model().frontEnd().variable() ? "frame" : "segment",
-                    why.recording().duration(),
-                    voiceless() ? "" : " Evidence from the zeros is listed as padding."));
+            conditions.add(padding());
         }
         removed().ifPresent(conditions::add);
         double uncovered = why.recording().duration()
@@ -190,6 +187,17 @@ final class ExplanationWords {
                     + " of their logits, which usually, but not always, gives the same decision.");
         }
         return conditions;
+    }
+
+    private String padding() {
+        if (why.model().frontEnd().variable()) {
+            return Digits.format(
+                    "The recording is shorter than a frame and is padded with zeros after %.3f s.",
+                    why.recording().duration());
+        }
+        return Digits.format(
+                "The recording is shorter than a segment and is padded with zeros after %.2f s.%s",
+                why.recording().duration(), voiceless() ? "" : " Evidence from the zeros is listed as padding.");
     }
 
     /** Returns a sentence on the silence that the model removes, if it removes any from this recording. */

@@ -181,6 +181,12 @@ class ExplanationReportTest {
                         "maps",
                         "conditions",
                         "model");
+        assertThat(json.get("maps").fieldNames())
+                .toIterable()
+                .containsExactly("bands", "columns", "start", "columnSeconds", "lowest", "bandHertz");
+        assertThat(json.at("/maps/lowest").asText() + " "
+                        + json.at("/maps/bandHertz").asText())
+                .isEqualTo("-5.000 40.000");
         JsonNode region = json.at("/decision/regions/0");
         assertThat(region.get("start").asDouble()).isEqualTo(0.615);
         assertThat(region.get("end").asDouble()).isEqualTo(0.935);
