@@ -1,6 +1,7 @@
 package org.prosodia.model.onnx;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -42,9 +43,10 @@ final class LogPowerGraph {
     /**
      * Adds a view of log power: [F, 64] to [F / time, 64].
      *
-     * @param view the number of the view, [1]
+     * @param number the number of the view, [1]; empty if there is only one
      */
-    String view(String map, String view) {
+    String view(String map, Optional<String> number) {
+        String view = number.orElseGet(() -> onnx.integers("view.only", 0));
         String warped = any(View::frequency) ? overFrequency(map, view) : map;
         return any(View::time) ? overTime(warped, view) : warped;
     }

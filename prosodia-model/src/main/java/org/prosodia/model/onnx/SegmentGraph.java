@@ -1,6 +1,7 @@
 package org.prosodia.model.onnx;
 
 import java.util.List;
+import java.util.Optional;
 import org.prosodia.model.onnx.OnnxWriter.Attribute;
 import org.prosodia.spectrogram.CentredLogPower;
 import org.prosodia.spectrogram.FrontEnd;
@@ -27,9 +28,9 @@ final class SegmentGraph {
      * Adds the network's input, [1, 1, 400, 200].
      *
      * @param frames the segment's magnitudes, [F, 400]; scaled already if the scaling is the same for all frames
-     * @param view the number of the view, [1]
+     * @param view the number of the view, [1]; empty if there is only one
      */
-    String patch(String frames, String view) {
+    String patch(String frames, Optional<String> view) {
         String kept = frontEnd.trim()
                 .map(trim -> new SilenceTrimGraph(trim, onnx).kept(frames))
                 .orElse(frames);
@@ -37,7 +38,7 @@ final class SegmentGraph {
         return front.patch(columns, frontEnd.variable() ? missing(columns) : fixedPads());
     }
 
-    private String scaled(String kept, String view) {
+    private String scaled(String kept, Optional<String> view) {
         return frontEnd.scaling()
                 .match(
                         segment -> front.companded(kept, front.maximum(kept)),
@@ -48,17 +49,17 @@ final class SegmentGraph {
                         speaker -> levelled(kept, view, speaker));
     }
 
-    private String centred(String kept, String view, CentredLogPower scaling) {
+    private String centred(String kept, Optional<String> view, CentredLogPower scaling) {
         LogPowerGraph power = new LogPowerGraph(frontEnd, onnx);
         return power.centred(seen(power, kept, view), scaling.deviation());
     }
 
-    private String levelled(String kept, String view, SpeakerLogPower scaling) {
+    private String levelled(String kept, Optional<String> view, SpeakerLogPower scaling) {
         LogPowerGraph power = new LogPowerGraph(frontEnd, onnx);
         return power.levelled(seen(power, kept, view), scaling.mean(), scaling.deviation());
     }
 
-    private String seen(LogPowerGraph power, String kept, String view) {
+    private String seen(LogPowerGraph power, String kept, Optional<String> view) {
         String map = power.map(kept);
         return frontEnd.views().equals(View.NONE) ? map : power.view(map, view);
     }

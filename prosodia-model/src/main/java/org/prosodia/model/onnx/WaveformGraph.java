@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.prosodia.model.architecture.Architecture;
@@ -120,8 +121,8 @@ public final class WaveformGraph {
         }
         String frames = frontEnd.sharesFrames() ? front.scaled(magnitudes) : magnitudes;
         if (views == 1) {
-            String first = onnx.integers("segment.view", 0);
-            String logits = network(new SegmentGraph(frontEnd, onnx).patch(frames, first), onnx, ""); // [1, 4]
+            String patch = new SegmentGraph(frontEnd, onnx).patch(frames, Optional.empty());
+            String logits = network(patch, onnx, ""); // [1, 4]
             onnx.node("Squeeze", LOGITS, List.of(logits, onnx.integers("batch", 0)));
         } else {
             onnx.node(
@@ -168,12 +169,13 @@ public final class WaveformGraph {
     private byte[] viewBody(String frames) {
         OnnxWriter body = new OnnxWriter();
         body.input(OnnxWriter.INT64, VIEW, "1");
-        logits(frames, VIEW, body);
+        logits(frames, body);
         return body.graph("view");
     }
 
-    /** Adds the network for a view of frames, and the output of its logits. */
-    private void logits(String frames, String view, OnnxWriter body) {
+    /** Adds the network for frames, or for the view {@link #VIEW} of them, and the output of its logits. */
+    private void logits(String frames, OnnxWriter body) {
+        Optional<String> view = views > 1 ? Optional.of(VIEW) : Optional.empty();
         String logits = network(new SegmentGraph(frontEnd, body).patch(frames, view), body, NETWORK);
         body.output(body.node("Squeeze", "segment.logits", List.of(logits, body.integers("batch", 0))), classes());
     }
@@ -187,10 +189,9 @@ public final class WaveformGraph {
             body.input(OnnxWriter.INT64, VIEW, "1");
             inputs.addAll(eachView(starts));
         } else {
-            body.integers(VIEW, 0);
             inputs.add(lengths.column(starts));
         }
-        logits(framesOfSegment(frames, body), VIEW, body);
+        logits(framesOfSegment(frames, body), body);
         maps(NETWORK)
                 .forEach((name, shape) ->
                         body.output(body.node("Squeeze", name + ".single", List.of(name, "batch")), texts(shape)));
