@@ -61,9 +61,12 @@ class WaveformGraphTest {
 
     private static WaveformGraph graph(Architecture architecture, FrontEnd frontEnd) {
         Map<String, Array> arrays = new HashMap<>();
-        Weights.shapes(architecture).forEach((name, shape) -> arrays.put(name, new Array(shape, new float[size(shape)])));
+        Weights.shapes(architecture)
+                .forEach((name, shape) -> arrays.put(name, new Array(shape, new float[size(shape)])));
         return new WaveformGraph(
-                new WaveformGraph.Settings(architecture, frontEnd, 0.4, true, 1), BatchNorm.folded(new Weights(arrays)), false);
+                new WaveformGraph.Settings(architecture, frontEnd, 0.4, true, 1),
+                BatchNorm.folded(new Weights(arrays)),
+                false);
     }
 
     private static int size(int[] shape) {
@@ -82,8 +85,7 @@ class WaveformGraphTest {
                 FrontEnd.LOG_MEL,
                 FrontEnd.LOG_MEL.withViews(View.FIVE),
                 FrontEnd.LOG_MEL.withViews(List.of(new View(1, 1.1))))) {
-            Architecture architecture =
-                    frontEnd.bins() == 64 ? Architecture.small(4) : Architecture.paper(4);
+            Architecture architecture = frontEnd.bins() == 64 ? Architecture.small(4) : Architecture.paper(4);
             for (byte[] encoded : List.of(
                     graph(architecture, frontEnd).recording(),
                     graph(architecture, frontEnd).segment())) {
