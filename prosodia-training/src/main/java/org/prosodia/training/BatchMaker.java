@@ -44,14 +44,15 @@ final class BatchMaker {
     /**
      * Returns a batch.
      *
-     * @param maps returns a clip's log power
+     * @param maps returns a sound's log power
      * @param seed the source of all random numbers
      */
-    TrainingBatch batch(List<UtteranceSet.Clip> clips, Function<UtteranceSet.Clip, LogPowerMap> maps, long seed) {
+    TrainingBatch batch(
+            List<UtteranceSet.Clip> clips, Function<UtteranceSet.Clip.Sound, LogPowerMap> maps, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         int count = clips.size();
         Input[] inputs = new Input[count];
-        Arrays.setAll(inputs, i -> input(clips.get(i), maps.apply(clips.get(i)), random.split()));
+        Arrays.setAll(inputs, i -> input(clips.get(i), maps, random.split()));
         int columns = Arrays.stream(inputs).mapToInt(Input::columns).max().orElseThrow();
         int bins = inputs[0].values.length / inputs[0].columns;
         float[] values = new float[count * bins * columns];
@@ -74,7 +75,11 @@ final class BatchMaker {
         return new TrainingBatch(values, columns, lengths, targets, classes, random.nextLong());
     }
 
-    private Input input(UtteranceSet.Clip clip, LogPowerMap map, SplittableRandom random) {
+    private Input input(
+            UtteranceSet.Clip clip,
+            Function<UtteranceSet.Clip.Sound, LogPowerMap> maps,
+            SplittableRandom random) {
+        LogPowerMap map = maps.apply(sound(clip, random));
         Segmenter segmenter = segmenters.apply(clip);
         View view = new View(factor(augmentation.frequencyWarp(), random), factor(augmentation.timeWarp(), random));
         LogPowerMap seen = segmenter.relative(segmenter.view(map, view));
@@ -86,6 +91,12 @@ final class BatchMaker {
         Input shifted = longer ? input : shifted(input, crop, random);
         mask(shifted.values, crop.bands(), shifted.columns, random);
         return shifted;
+    }
+
+    private UtteranceSet.Clip.Sound sound(UtteranceSet.Clip clip, SplittableRandom random) {
+        int copies = clip.sounds().size() - 1;
+        boolean changed = copies > 0 && random.nextDouble() < training.sounds().share();
+        return clip.sounds().get(changed ? 1 + random.nextInt(copies) : 0);
     }
 
     private static double factor(double most, SplittableRandom random) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.prosodia.audio.AudioOptions;
 import org.prosodia.audio.Recording;
 import org.prosodia.audio.files.FailureReason;
@@ -15,6 +16,7 @@ import org.prosodia.corpus.Utterance;
 import org.prosodia.corpus.UtteranceReader;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Spectrogram;
+import org.prosodia.training.augmentation.ChangedSounds;
 
 /**
  * The spectrograms of many utterances, each decoded and transformed once for all folds and epochs. They are in memory
@@ -27,10 +29,39 @@ public final class SpectrogramCache implements AutoCloseable {
     private final Map<String, Entry> entries = new HashMap<>();
     private final RecordingFaults faults = new RecordingFaults();
 
+    /** The place of a spectrogram in the store; the changed copies of the utterance follow. */
     private record Entry(int index, int frames, long samples, double seconds) {}
 
-    /** A decoded utterance. */
-    private record Decoded(Spectrogram spectrogram, double seconds, RecordingFaults.Found faults) {}
+    /** A decoded utterance and its changed copies, which have as many frames. */
+    private record Decoded(
+            Spectrogram spectrogram, List<Spectrogram> copies, double seconds, RecordingFaults.Found faults) {}
+
+    /**
+     * The changed copies that are made of each utterance.
+     *
+     * @param seed the seed of the run
+     */
+    public record Copies(ChangedSounds sounds, long seed) {
+
+        /** No copies. */
+        public static final Copies NONE = new Copies(ChangedSounds.NONE, 0);
+
+        /** Returns the copies that options ask for. */
+        public static Copies of(TrainingOptions options) {
+            return options.recipe()
+                    .utterances()
+                    .map(training -> new Copies(training.sounds(), options.seed()))
+                    .orElse(NONE);
+        }
+
+        private List<Spectrogram> of(Utterance utterance, Recording recording, FrontEnd frontEnd) {
+            return IntStream.range(0, sounds.copies())
+                    .mapToObj(copy -> sounds.copy(
+                            utterance.id(), copy, seed, recording.samples(), recording.sampleRate()))
+                    .map(samples -> Spectrogram.of(samples, frontEnd))
+                    .toList();
+        }
+    }
 
     /** Receives each recording while it is in memory. */
     public interface RecordingListener {
@@ -65,7 +96,7 @@ public final class SpectrogramCache implements AutoCloseable {
     public static SpectrogramCache of(
             List<Utterance> utterances, FrontEnd frontEnd, int threads, long budget, TrainingProgress progress)
             throws CorpusException {
-        return of(utterances, frontEnd, threads, budget, progress, () -> false, RecordingListener.NONE);
+        return of(utterances, frontEnd, Copies.NONE, threads, budget, progress, () -> false, RecordingListener.NONE);
     }
 
     /**
@@ -73,6 +104,7 @@ public final class SpectrogramCache implements AutoCloseable {
      *
      * @param utterances the utterances, with different ids
      * @param frontEnd the front end; its scaling is not applied
+     * @param copies the changed copies of each utterance
      * @param threads the number of threads that decode
      * @param budget the largest number of bytes in memory
      * @param progress receives the number of finished utterances
@@ -84,6 +116,7 @@ public final class SpectrogramCache implements AutoCloseable {
     public static SpectrogramCache of(
             List<Utterance> utterances,
             FrontEnd frontEnd,
+            Copies copies,
             int threads,
             long budget,
             TrainingProgress progress,
@@ -92,7 +125,7 @@ public final class SpectrogramCache implements AutoCloseable {
             throws CorpusException {
         SpectrogramCache cache = new SpectrogramCache(frontEnd, budget);
         try {
-            cache.fill(utterances, threads, progress, stop, listener);
+            cache.fill(utterances, copies, threads, progress, stop, listener);
         } catch (CorpusException | RuntimeException e) {
             cache.close();
             throw e;
@@ -106,6 +139,7 @@ public final class SpectrogramCache implements AutoCloseable {
 
     private void fill(
             List<Utterance> utterances,
+            Copies copies,
             int threads,
             TrainingProgress progress,
             BooleanSupplier stop,
@@ -119,28 +153,36 @@ public final class SpectrogramCache implements AutoCloseable {
             }
         });
         try {
-            reader.read(utterances, utterance -> decoded(utterance, frontEnd, listener), this::take);
+            reader.read(utterances, utterance -> decoded(utterance, frontEnd, copies, listener), this::take);
         } catch (CancellationException e) {
             throw new TrainingStoppedException(FailureReason.message(e));
         }
     }
 
-    private static Decoded decoded(Utterance utterance, FrontEnd frontEnd, RecordingListener listener)
-            throws IOException {
+    private static Decoded decoded(
+            Utterance utterance, FrontEnd frontEnd, Copies copies, RecordingListener listener) throws IOException {
         Recording recording = utterance.recording(AudioOptions.DEFAULT.withSampleRate(frontEnd.sampleRate()));
         listener.recording(utterance, recording);
         return new Decoded(
-                Spectrogram.of(recording, frontEnd), recording.duration(), RecordingFaults.Found.in(recording));
+                Spectrogram.of(recording, frontEnd),
+                copies.of(utterance, recording, frontEnd),
+                recording.duration(),
+                RecordingFaults.Found.in(recording));
     }
 
     private void take(Utterance utterance, Decoded decoded) {
         faults.add(utterance.id(), decoded.faults());
         Spectrogram spectrogram = decoded.spectrogram();
-        float[] magnitudes = new float[spectrogram.frames() * frontEnd.bins()];
-        spectrogram.magnitudes().get(magnitudes);
         entries.put(
                 utterance.id(),
-                new Entry(store.add(magnitudes), spectrogram.frames(), spectrogram.samples(), decoded.seconds()));
+                new Entry(add(spectrogram), spectrogram.frames(), spectrogram.samples(), decoded.seconds()));
+        decoded.copies().forEach(this::add);
+    }
+
+    private int add(Spectrogram spectrogram) {
+        float[] magnitudes = new float[spectrogram.frames() * frontEnd.bins()];
+        spectrogram.magnitudes().get(magnitudes);
+        return store.add(magnitudes);
     }
 
     /**
@@ -150,11 +192,20 @@ public final class SpectrogramCache implements AutoCloseable {
      * @throws IllegalArgumentException if the utterance is not in the cache, or the front end has other frames
      */
     Spectrogram get(Utterance utterance, FrontEnd scaled) {
+        return get(utterance, scaled, 0);
+    }
+
+    /**
+     * Returns the spectrogram of an utterance's changed copy.
+     *
+     * @param copy the number of the copy, from 1; 0 for the utterance itself
+     */
+    Spectrogram get(Utterance utterance, FrontEnd scaled, int copy) {
         Entry entry = entry(utterance);
         if (!frontEnd.sameFrames(scaled)) {
             throw missing(utterance);
         }
-        return new Spectrogram(store.get(entry.index()), entry.frames(), entry.samples(), scaled);
+        return new Spectrogram(store.get(entry.index() + copy), entry.frames(), entry.samples(), scaled);
     }
 
     private Entry entry(Utterance utterance) {

@@ -137,6 +137,11 @@ public record TrainingOptions(
             d.put("crop", Integer.toString(whole.crop()));
             d.put("augmentation", whole.augmentation().name());
             d.put("label-smoothing", Double.toString(whole.labelSmoothing()));
+            if (whole.sounds().copies() > 0) {
+                d.put("sounds", whole.sounds().name());
+                d.put("sound-copies", Integer.toString(whole.sounds().copies()));
+                d.put("sound-share", Double.toString(whole.sounds().share()));
+            }
             d.put("averaging", Double.toString(whole.averaging()));
             d.put(
                     "balance",

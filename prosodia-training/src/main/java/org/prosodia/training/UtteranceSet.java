@@ -30,7 +30,11 @@ final class UtteranceSet implements TrainingSet {
     private int orderEpoch = -1;
 
     /** An utterance: its place in the store, class, corpus and speaker. */
-    record Clip(int index, int frames, int truth, String corpus, String speaker) {}
+    record Clip(List<Sound> sounds, int truth, String corpus, String speaker) {
+
+        /** A sound of an utterance in the store; the first is its own, the others are changed copies. */
+        record Sound(int index, int frames) {}
+    }
 
     private UtteranceSet(
             List<String> labels, FrontEnd frontEnd, UtteranceTraining training, FloatStore store, List<Clip> clips) {
@@ -40,7 +44,7 @@ final class UtteranceSet implements TrainingSet {
         this.store = store;
         this.clips = clips;
         SpeakerFrontEnds speakers = new SpeakerFrontEnds(frontEnd);
-        clips.forEach(clip -> speakers.add(clip.corpus + "/" + clip.speaker, map(clip)));
+        clips.forEach(clip -> speakers.add(clip.corpus + "/" + clip.speaker, map(clip.sounds.get(0))));
         this.maker = new BatchMaker(
                 clip -> speakers.segmenter(clip.corpus + "/" + clip.speaker, frontEnd.segmentSeconds()),
                 frontEnd::columns,
@@ -69,22 +73,26 @@ final class UtteranceSet implements TrainingSet {
         Iterable<Spectrogram> training =
                 () -> utterances.stream().map(u -> cache.get(u, unfitted)).iterator();
         FrontEnd fitted = unfitted.withScaling(options.scaling().fit(training));
+        UtteranceTraining settings = options.recipe()
+                .utterances()
+                .orElseThrow(() -> new IllegalArgumentException("the recipe trains on segments, not on utterances"));
         FloatStore store = new FloatStore(budget);
         List<Clip> clips = new ArrayList<>();
         for (Utterance utterance : utterances) {
-            Spectrogram spectrogram = cache.get(utterance, fitted);
-            LogPowerMap map = spectrogram.logPower(0, spectrogram.frames());
             clips.add(new Clip(
-                    store.add(map.values()),
-                    map.frames(),
+                    IntStream.rangeClosed(0, settings.sounds().copies())
+                            .mapToObj(copy -> sound(cache.get(utterance, fitted, copy), store))
+                            .toList(),
                     labels.indexOf(utterance.label()),
                     utterance.attributes().getOrDefault(Utterance.CORPUS, ""),
                     utterance.speaker().orElse(utterance.id())));
         }
-        UtteranceTraining settings = options.recipe()
-                .utterances()
-                .orElseThrow(() -> new IllegalArgumentException("the recipe trains on segments, not on utterances"));
         return new UtteranceSet(List.copyOf(labels), fitted, settings, store, clips);
+    }
+
+    private static Clip.Sound sound(Spectrogram spectrogram, FloatStore store) {
+        LogPowerMap map = spectrogram.logPower(0, spectrogram.frames());
+        return new Clip.Sound(store.add(map.values()), map.frames());
     }
 
     /** Returns the classes that each corpus has. */
@@ -130,11 +138,11 @@ final class UtteranceSet implements TrainingSet {
         return learner.step(maker.batch(members, this::map, own), learningRate);
     }
 
-    private LogPowerMap map(Clip clip) {
-        float[] values = new float[frontEnd.bins() * clip.frames];
-        FloatBuffer stored = store.get(clip.index);
+    private LogPowerMap map(Clip.Sound sound) {
+        float[] values = new float[frontEnd.bins() * sound.frames()];
+        FloatBuffer stored = store.get(sound.index());
         stored.get(values);
-        return new LogPowerMap(frontEnd.bins(), clip.frames, values);
+        return new LogPowerMap(frontEnd.bins(), sound.frames(), values);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.prosodia.training;
 
+import org.prosodia.training.augmentation.ChangedSounds;
+
 /**
  * Training on whole utterances of different lengths instead of segments of one length. Immutable.
  *
@@ -9,13 +11,19 @@ package org.prosodia.training;
  * @param averaging the weight of the past in the running average of the weights, which becomes the model, below 1; 0
  *     for the last weights themselves. Update i uses at most {@code (1 + i) / (10 + i)}
  * @param balance the frequency with which utterances are drawn
+ * @param sounds the changed copies of the training sounds
  */
 public record UtteranceTraining(
-        int crop, Augmentation augmentation, double labelSmoothing, double averaging, Balance balance) {
+        int crop,
+        Augmentation augmentation,
+        double labelSmoothing,
+        double averaging,
+        Balance balance,
+        ChangedSounds sounds) {
 
     /** The settings of the preset {@code prosodia}: crops of 160 columns, which are 2.56 s. */
     public static final UtteranceTraining DEFAULT =
-            new UtteranceTraining(160, Augmentation.DEFAULT, 0.1, 0.99, Balance.NONE);
+            new UtteranceTraining(160, Augmentation.DEFAULT, 0.1, 0.99, Balance.NONE, ChangedSounds.NONE);
 
     /** The frequency with which utterances are drawn in an epoch. */
     public enum Balance {

@@ -17,7 +17,8 @@ class BalancedDrawTest {
     private static List<UtteranceSet.Clip> clips() {
         List<UtteranceSet.Clip> clips = new ArrayList<>();
         for (int i = 0; i < 24; i++) {
-            clips.add(new UtteranceSet.Clip(i, 10, i < 12 ? 0 : 1, i < 16 ? "a" : "b", "s"));
+            clips.add(new UtteranceSet.Clip(
+                    List.of(new UtteranceSet.Clip.Sound(i, 10)), i < 12 ? 0 : 1, i < 16 ? "a" : "b", "s"));
         }
         return clips;
     }

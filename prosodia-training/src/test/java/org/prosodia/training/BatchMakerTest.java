@@ -3,6 +3,7 @@ package org.prosodia.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -11,20 +12,30 @@ import org.prosodia.network.TrainingBatch;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.LogPowerMap;
 import org.prosodia.spectrogram.Segmenter;
+import org.prosodia.training.augmentation.ChangedSounds;
+import org.prosodia.training.augmentation.SoundChange;
 
 class BatchMakerTest {
 
     private static final FrontEnd FRONT_END = FrontEnd.LOG_MEL;
     private static final Segmenter SEGMENTER = new Segmenter(FRONT_END, FRONT_END.segmentSeconds());
     private static final List<UtteranceSet.Clip> CLIPS = List.of(
-            new UtteranceSet.Clip(0, 20, 0, "a", "s"),
-            new UtteranceSet.Clip(1, 70, 2, "b", "t"),
-            new UtteranceSet.Clip(2, 100, 1, "a", "s"));
+            clip(0, 20, 0, "a"),
+            clip(1, 70, 2, "b"),
+            clip(2, 100, 1, "a"));
     private static final Map<String, boolean[]> KNOWN =
             Map.of("a", new boolean[] {true, true, false}, "b", new boolean[] {true, true, true});
 
+    private static UtteranceSet.Clip clip(int index, int frames, int truth, String corpus) {
+        return new UtteranceSet.Clip(
+                List.of(new UtteranceSet.Clip.Sound(index, frames), new UtteranceSet.Clip.Sound(index + 10, frames)),
+                truth,
+                corpus,
+                "s");
+    }
+
     /** Row r and column c of clip i hold 100 i + r + c. */
-    private static LogPowerMap map(UtteranceSet.Clip clip) {
+    private static LogPowerMap map(UtteranceSet.Clip.Sound clip) {
         float[] values = new float[64 * clip.frames()];
         for (int i = 0; i < values.length; i++) {
             values[i] = 100 * clip.index() + i / clip.frames() + i % clip.frames();
@@ -33,8 +44,12 @@ class BatchMakerTest {
     }
 
     private static TrainingBatch batch(Augmentation augmentation, double smoothing, long seed) {
+        return batch(augmentation, smoothing, seed, ChangedSounds.NONE);
+    }
+
+    private static TrainingBatch batch(Augmentation augmentation, double smoothing, long seed, ChangedSounds sounds) {
         UtteranceTraining training =
-                new UtteranceTraining(80, augmentation, smoothing, 0, UtteranceTraining.Balance.NONE);
+                new UtteranceTraining(80, augmentation, smoothing, 0, UtteranceTraining.Balance.NONE, sounds);
         return new BatchMaker(clip -> SEGMENTER, FRONT_END::columns, training, KNOWN)
                 .batch(CLIPS, BatchMakerTest::map, seed);
     }
@@ -110,5 +125,25 @@ class BatchMakerTest {
         assertThat(one.inputs()).isEqualTo(again.inputs());
         assertThat(one.seed()).isEqualTo(again.seed());
         assertThat(batch(Augmentation.DEFAULT, 0.1, 10).inputs()).isNotEqualTo(one.inputs());
+    }
+
+    /** The second sound of each clip is its copy; with a share of 1 only copies are used, with 0 none. */
+    @Test
+    void copiesAreUsedAsOftenAsTheirShare() {
+        ChangedSounds always = new ChangedSounds(List.of(SoundChange.parse("telephone")), 1, 1);
+        List<Integer> used = new ArrayList<>();
+        UtteranceTraining training =
+                new UtteranceTraining(80, Augmentation.NONE, 0, 0, UtteranceTraining.Balance.NONE, always);
+        new BatchMaker(clip -> SEGMENTER, FRONT_END::columns, training, KNOWN)
+                .batch(
+                        CLIPS,
+                        sound -> {
+                            used.add(sound.index());
+                            return map(sound);
+                        },
+                        1);
+        assertThat(used).containsExactly(10, 11, 12);
+        assertThat(batch(Augmentation.NONE, 0, 1, new ChangedSounds(always.changes(), 1, 0)).inputs())
+                .isEqualTo(batch(Augmentation.NONE, 0, 1, ChangedSounds.NONE).inputs());
     }
 }

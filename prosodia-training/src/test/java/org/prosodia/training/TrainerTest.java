@@ -254,6 +254,7 @@ class TrainerTest {
         assertThatThrownBy(() -> SpectrogramCache.of(
                         corpus.utterances(),
                         Tones.FRONT_END,
+                        SpectrogramCache.Copies.NONE,
                         1,
                         MEMORY,
                         count,

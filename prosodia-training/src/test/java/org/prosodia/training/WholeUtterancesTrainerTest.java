@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -25,11 +26,15 @@ import org.prosodia.network.Precision;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.ScalingFit;
 import org.prosodia.spectrogram.Segmenter;
+import org.prosodia.training.augmentation.ChangedSounds;
+import org.prosodia.training.augmentation.SoundChange;
 
-/** Training on whole utterances with everything switched on: augmentation, dropout, averaging, balance. */
+/** Training on whole utterances with everything switched on: augmentation, changed sounds, dropout, averaging, balance. */
 class WholeUtterancesTrainerTest {
 
     private static final long MEMORY = 1 << 28;
+    private static final ChangedSounds SOUNDS = new ChangedSounds(
+            List.of(SoundChange.parse("telephone"), SoundChange.parse("pink-noise-5..20dB")), 2, 0.5);
 
     @TempDir
     private Path folder;
@@ -40,7 +45,15 @@ class WholeUtterancesTrainerTest {
     @BeforeEach
     void spectrograms() throws IOException {
         corpus = Tones.corpus(folder, 2);
-        cache = SpectrogramCache.of(corpus.utterances(), FrontEnd.LOG_MEL, 2, MEMORY, TrainingProgress.SILENT);
+        cache = SpectrogramCache.of(
+                corpus.utterances(),
+                FrontEnd.LOG_MEL,
+                SpectrogramCache.Copies.of(options(1)),
+                2,
+                MEMORY,
+                TrainingProgress.SILENT,
+                () -> false,
+                SpectrogramCache.RecordingListener.NONE);
     }
 
     @AfterEach
@@ -50,7 +63,7 @@ class WholeUtterancesTrainerTest {
 
     private static TrainingOptions options(int steps) {
         UtteranceTraining utterances =
-                new UtteranceTraining(48, Augmentation.DEFAULT, 0.1, 0.99, UtteranceTraining.Balance.CORPUS_CLASS);
+                new UtteranceTraining(48, Augmentation.DEFAULT, 0.1, 0.99, UtteranceTraining.Balance.CORPUS_CLASS, SOUNDS);
         Recipe recipe =
                 new Recipe("custom", Optimizer.ADAM_W, 0.003, Schedule.cosine(steps), 8, Optional.of(utterances));
         return new TrainingOptions(
@@ -145,6 +158,8 @@ class WholeUtterancesTrainerTest {
                 .containsEntry("weight-decay", "0.05")
                 .containsEntry("crop", "48")
                 .containsEntry("balance", "corpus-class")
+                .containsEntry("sounds", "telephone,pink-noise-5..20dB")
+                .containsEntry("sound-copies", "2")
                 .containsEntry("rows", "mel-64")
                 .containsEntry("stride", "2")
                 .containsEntry("convolutions", "8p,8p,12d20")

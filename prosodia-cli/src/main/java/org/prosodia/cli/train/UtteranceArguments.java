@@ -1,6 +1,10 @@
 package org.prosodia.cli.train;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -8,10 +12,17 @@ import java.util.stream.Stream;
 import org.prosodia.training.Augmentation;
 import org.prosodia.training.UtteranceTraining;
 import org.prosodia.training.UtteranceTraining.Balance;
+import org.prosodia.training.augmentation.ChangedSounds;
+import org.prosodia.training.augmentation.RecordedSounds;
+import org.prosodia.training.augmentation.SoundChange;
+import org.prosodia.training.augmentation.SoundSources;
 import picocli.CommandLine.Option;
 
 /** The options of training on whole utterances, the preset {@code prosodia}. */
 final class UtteranceArguments {
+
+    private static final int COPIES = 4;
+    private static final double SHARE = 0.5;
 
     @Option(
             names = "--crop",
@@ -55,9 +66,51 @@ final class UtteranceArguments {
                             + " is equally frequent. Default: none.")
     Optional<String> balance = Optional.empty();
 
+    @Option(
+            names = "--sounds",
+            paramLabel = "LIST",
+            split = ",",
+            order = 16,
+            description = {
+                "With --preset prosodia: changes of the sound, of which copies of each training utterance are made: "
+                        + "noise-0..20dB, room-0.2..0.8s, telephone, mu-law, opus and others, as for evaluate --sound. "
+                        + "Default: none."
+            })
+    List<String> sounds = List.of();
+
+    @Option(
+            names = "--sound-copies",
+            paramLabel = "N",
+            order = 16,
+            description = "The number of changed copies of each utterance with --sounds. Default: 4.")
+    Optional<Integer> soundCopies = Optional.empty();
+
+    @Option(
+            names = "--sound-share",
+            paramLabel = "SHARE",
+            order = 16,
+            description = "The share of training inputs that are changed copies with --sounds. Default: 0.5.")
+    Optional<Double> soundShare = Optional.empty();
+
+    @Option(
+            names = "--noise",
+            paramLabel = "DIR",
+            order = 16,
+            description = "Recorded noises for noise-0..20dB in --sounds. Default: synthesised pink noise.")
+    Optional<Path> noise = Optional.empty();
+
+    @Option(
+            names = "--rooms",
+            paramLabel = "DIR",
+            order = 16,
+            description = "Recorded impulse responses for room in --sounds. Default: synthesised rooms.")
+    Optional<Path> rooms = Optional.empty();
+
     /** Returns true if any option is given. */
     boolean given() {
-        return Stream.of(crop, augmentation, labelSmoothing, averaging, balance).anyMatch(Optional::isPresent);
+        return !sounds.isEmpty()
+                || Stream.of(crop, augmentation, labelSmoothing, averaging, balance, soundCopies, soundShare)
+                        .anyMatch(Optional::isPresent);
     }
 
     /** Returns a recipe's settings with the given values in place of its own. */
@@ -67,7 +120,31 @@ final class UtteranceArguments {
                 augmentation.map(Augmentation::parse).orElse(base.augmentation()),
                 labelSmoothing.orElse(base.labelSmoothing()),
                 averaging.orElse(base.averaging()),
-                balance.map(UtteranceArguments::balance).orElse(base.balance()));
+                balance.map(UtteranceArguments::balance).orElse(base.balance()),
+                changedSounds(base.sounds()));
+    }
+
+    private ChangedSounds changedSounds(ChangedSounds base) {
+        if (sounds.isEmpty()) {
+            if (soundCopies.isPresent() || soundShare.isPresent() || noise.isPresent() || rooms.isPresent()) {
+                throw new IllegalArgumentException(
+                        "--sound-copies, --sound-share, --noise and --rooms belong to --sounds, which is missing");
+            }
+            return base;
+        }
+        SoundSources sources = new SoundSources(read(noise), read(rooms));
+        return new ChangedSounds(
+                sounds.stream().map(name -> SoundChange.parse(name, sources)).toList(),
+                soundCopies.orElse(COPIES),
+                soundShare.orElse(SHARE));
+    }
+
+    private static Optional<RecordedSounds> read(Optional<Path> folder) {
+        try {
+            return folder.isPresent() ? Optional.of(RecordedSounds.read(folder.get())) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Balance balance(String name) {
@@ -94,6 +171,13 @@ final class UtteranceArguments {
         values.put("label-smoothing", settings.labelSmoothing());
         values.put("averaging", settings.averaging());
         values.put("balance", name(settings.balance()));
+        if (settings.sounds().copies() > 0) {
+            values.put(
+                    "sounds",
+                    settings.sounds().changes().stream().map(SoundChange::name).toList());
+            values.put("sound-copies", settings.sounds().copies());
+            values.put("sound-share", settings.sounds().share());
+        }
         return values;
     }
 }

@@ -121,6 +121,7 @@ public final class Training {
                 SpectrogramCache cache = SpectrogramCache.of(
                         corpus.utterances(),
                         options.frontEnd(),
+                        SpectrogramCache.Copies.of(options),
                         options.threads(),
                         settings.memory(),
                         listeners.all(),
