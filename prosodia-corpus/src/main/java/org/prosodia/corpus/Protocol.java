@@ -21,6 +21,8 @@ import org.prosodia.spectrogram.FrontEnd.ShortUtterance;
  * @param testStep the seconds from the start of one test segment to the next; above 0
  * @param aggregation the name of the rule that combines segment scores into an utterance's, such as {@code mean-logit}
  * @param epochChoice the rule that chooses the epoch to test, never by the test part
+ * @param bySpeaker true if sounds are normalised by the statistics of their speaker, from all of the speaker's utterances
+ *     without their labels, in testing too; such results are never compared with others
  */
 public record Protocol(
         FoldPlan folds,
@@ -30,12 +32,14 @@ public record Protocol(
         double trainStep,
         double testStep,
         String aggregation,
-        EpochChoice epochChoice) {
+        EpochChoice epochChoice,
+        boolean bySpeaker) {
 
+    private static final String BY_SPEAKER = "/by-speaker";
     private static final Pattern WORD = Pattern.compile("[a-z0-9][a-z0-9.-]*");
     private static final String SECONDS = "(\\d+(?:\\.\\d+)?)s";
     private static final Pattern NAME = Pattern.compile("([^/]+)/([^/]+)/([^/]+)/(pad|drop|whole)/train-step-" + SECONDS
-            + "/test-step-" + SECONDS + "/([^/]+)/([^/]+)");
+            + "/test-step-" + SECONDS + "/([^/]+)/([^/]+?)(/by-speaker)?");
 
     /**
      * Checks the parts.
@@ -60,7 +64,7 @@ public record Protocol(
      * of logits, and the last epoch.
      */
     public static Protocol paper(FoldPlan folds, Subset subset, ClassMap classes) {
-        return new Protocol(folds, subset, classes, ShortUtterance.PAD, 1.0, 0.4, "mean-logit", EpochChoice.LAST);
+        return new Protocol(folds, subset, classes, ShortUtterance.PAD, 1.0, 0.4, "mean-logit", EpochChoice.LAST, false);
     }
 
     /** Returns the same protocol for all utterances, with each label a class of its own. */
@@ -70,22 +74,28 @@ public record Protocol(
 
     /** Returns this protocol with other steps between segments, in seconds. */
     public Protocol withSteps(double train, double test) {
-        return new Protocol(folds, subset, classes, shortUtterances, train, test, aggregation, epochChoice);
+        return new Protocol(folds, subset, classes, shortUtterances, train, test, aggregation, epochChoice, bySpeaker);
     }
 
     /** Returns this protocol with another aggregation. */
     public Protocol withAggregation(String other) {
-        return new Protocol(folds, subset, classes, shortUtterances, trainStep, testStep, other, epochChoice);
+        return new Protocol(folds, subset, classes, shortUtterances, trainStep, testStep, other, epochChoice, bySpeaker);
     }
 
     /** Returns this protocol with another treatment of short utterances. */
     public Protocol withShortUtterances(ShortUtterance other) {
-        return new Protocol(folds, subset, classes, other, trainStep, testStep, aggregation, epochChoice);
+        return new Protocol(folds, subset, classes, other, trainStep, testStep, aggregation, epochChoice, bySpeaker);
     }
 
     /** Returns this protocol with another choice of the epoch to test. */
     public Protocol withEpochChoice(EpochChoice other) {
-        return new Protocol(folds, subset, classes, shortUtterances, trainStep, testStep, aggregation, other);
+        return new Protocol(folds, subset, classes, shortUtterances, trainStep, testStep, aggregation, other, bySpeaker);
+    }
+
+    /** Returns this protocol with or without normalisation by speaker. */
+    public Protocol withBySpeaker(boolean other) {
+        return new Protocol(
+                folds, subset, classes, shortUtterances, trainStep, testStep, aggregation, epochChoice, other);
     }
 
     /** Returns the classes in alphabetical order. */
@@ -95,7 +105,7 @@ public record Protocol(
 
     /**
      * Returns the whole protocol in one line, from which {@link #parse} returns an equal protocol, such as
-     * {@code leave-one-speaker-out/all/angry,happy,neutral,sad/pad/train-step-1s/test-step-0.4s/mean-logit/last-epoch}.
+     * {@code leave-one-speaker-out/all/angry,happy,neutral,sad/pad/train-step-1s/test-step-0.4s/mean-logit/last-epoch}, with {@code /by-speaker} at the end of one that normalises by speaker.
      */
     public String name() {
         return String.join(
@@ -107,7 +117,7 @@ public record Protocol(
                 "train-step-" + seconds(trainStep),
                 "test-step-" + seconds(testStep),
                 aggregation,
-                epochChoice.label());
+                epochChoice.label() + (bySpeaker ? BY_SPEAKER : ""));
     }
 
     /**
@@ -130,7 +140,8 @@ public record Protocol(
                 Double.parseDouble(parts.group(5)),
                 Double.parseDouble(parts.group(6)),
                 parts.group(7),
-                EpochChoice.parse(parts.group(8)));
+                EpochChoice.parse(parts.group(8)),
+                parts.group(9) != null);
     }
 
     /**

@@ -36,6 +36,8 @@ class ProtocolTest {
         assertThat(pairs.name())
                 .isEqualTo("03+08,emodb:09+15/all/happy,sad/pad/train-step-1s/test-step-0.4s/mean-logit/last-epoch");
         assertThat(Protocol.parse(pairs.name())).isEqualTo(pairs);
+        assertThat(pairs.withBySpeaker(true).name()).isEqualTo(pairs.name() + "/by-speaker");
+        assertThat(Protocol.parse(pairs.withBySpeaker(true).name())).isEqualTo(pairs.withBySpeaker(true));
     }
 
     @Test

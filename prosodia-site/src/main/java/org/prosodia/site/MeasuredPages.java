@@ -35,9 +35,14 @@ record MeasuredPages(Templates templates, MeasuredResults measured, Path folder)
         return templates.render("performance", PerformanceTables.of(measured));
     }
 
-    /** Writes the pages of results and performance, with the figure of the latter. */
+    String experiments() throws IOException {
+        return templates.render("experiments", ExperimentTables.of(measured));
+    }
+
+    /** Writes the pages of results, experiments and performance, with the figure of the latter. */
     void write() throws IOException {
         write("results.md", results());
+        write("experiments.md", experiments());
         write("performance.md", performance());
         Optional<String> figure = PerformanceTables.figure(measured);
         if (figure.isPresent()) {

@@ -15,6 +15,7 @@ import org.prosodia.corpus.Utterance;
 import org.prosodia.evaluation.RunLayout;
 import org.prosodia.model.Aggregation;
 import org.prosodia.model.architecture.Weights;
+import org.prosodia.spectrogram.ScalingFit;
 import org.prosodia.spectrogram.Segmenter;
 
 /**
@@ -100,6 +101,11 @@ public final class CrossValidation {
         if (protocol.shortUtterances() != options.frontEnd().shortUtterance()) {
             throw new IllegalArgumentException("the options are not the protocol's: short utterances are to be "
                     + options.frontEnd().shortUtterance() + " and " + protocol.shortUtterances());
+        }
+        if (protocol.bySpeaker() != (options.scaling() == ScalingFit.SPEAKER_LOG_POWER)) {
+            throw new IllegalArgumentException("the options are not the protocol's: the scaling "
+                    + options.scaling().label() + " is "
+                    + (protocol.bySpeaker() ? "not by speaker" : "by speaker, which results without it are not"));
         }
         // Refuses now what it would refuse after hours of training.
         new Segmenter(options.frontEnd(), protocol.testStep());

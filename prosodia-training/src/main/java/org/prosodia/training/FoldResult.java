@@ -1,6 +1,9 @@
 package org.prosodia.training;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.prosodia.evaluation.Prediction;
 
 /**
@@ -27,6 +30,7 @@ public record FoldResult(
         int segments,
         double segmentsPerSecond) {
 
+    /** Copies the lists. */
     public FoldResult {
         speakers = List.copyOf(speakers);
         predictions = List.copyOf(predictions);
@@ -38,5 +42,17 @@ public record FoldResult(
     /** Returns the tested epoch, from 1: the first with the highest validation UA, or the last if none is chosen. */
     public int chosenEpoch() {
         return TrainedNetwork.chosenEpoch(validation, losses.size());
+    }
+
+    /**
+     * Returns the only label that was predicted, if utterances of several labels were tested: the network knows nothing
+     * yet, or the training diverged.
+     */
+    public Optional<String> onlyLabel() {
+        Set<String> truths = predictions.stream().map(Prediction::truth).collect(Collectors.toSet());
+        Set<String> predicted = predictions.stream().map(Prediction::predicted).collect(Collectors.toSet());
+        return truths.size() > 1 && predicted.size() == 1
+                ? Optional.of(predicted.iterator().next())
+                : Optional.empty();
     }
 }

@@ -65,6 +65,9 @@ final class FoldRun {
         TrainedNetwork trained = new Trainer(options, progress, stop, memory)
                 .train(cache, fold.train(), protocol.labels(), dataHash + "/" + fold.name(), start, scorer);
         FoldResult result = test(fold, trained);
+        result.onlyLabel()
+                .ifPresent(label -> progress.notice("fold " + fold.name() + ": every utterance is taken for " + label
+                        + ", since training was too short or its rate too high; give it more steps"));
         if (start.checkpoints().isPresent()) {
             listener.trained(start.checkpoints().get(), fold, cache.hours(fold.train()), trained);
             FoldFile.write(start.checkpoints().get(), result, protocol.labels(), run);

@@ -62,6 +62,9 @@ record PlannedGrid(Path folder, List<PlannedVariant> variants, SortedSet<Long> s
             NetworkArguments network =
                     CommandLine.populateCommand(new NetworkArguments(), options.toArray(String[]::new));
             network.extraPool |= extraPool;
+            if (recipe.utterances().isPresent()) {
+                network.takeWholeUtterances(name -> options.stream().anyMatch(option -> option.startsWith(name + "=")));
+            }
             Protocol tested = variant.protocol(fixed);
             double operations =
                     clock.operations(folds, network.architecture(fixed.labels().size()));

@@ -52,6 +52,18 @@ record PlannedVariant(String name, Set<ExperimentName> parts, Map<String, String
                 .toList();
     }
 
+    /**
+     * Returns the variants that a network on whole utterances can have: those of its pooling and filters, but for
+     * poolings that need segments of one size.
+     */
+    static List<PlannedVariant> onUtterances(List<PlannedVariant> grid) {
+        return grid.stream()
+                .filter(variant -> Set.of("pooling", "spectral-filters", "temporal-filters")
+                        .containsAll(variant.options.keySet()))
+                .filter(variant -> !Set.of("attention-mean", "attention-sum").contains(variant.name))
+                .toList();
+    }
+
     private static List<PlannedVariant> all(Set<Integer> sizes) {
         List<PlannedVariant> all = new ArrayList<>();
         all.add(new PlannedVariant(PAPER, EnumSet.allOf(ExperimentName.class), Map.of()));

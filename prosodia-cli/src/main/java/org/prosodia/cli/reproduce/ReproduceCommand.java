@@ -31,6 +31,7 @@ import org.prosodia.corpus.Protocol;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.evaluation.RunLayout;
 import org.prosodia.network.Precision;
+import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.training.Recipe;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -169,11 +170,16 @@ public final class ReproduceCommand implements Callable<Integer> {
         }
         Corpus whole = corpus.whole();
         FoldsArgument divided = FoldsArgument.read(folds.orElse("speakers"));
-        Protocol fixed = OptionValue.by(spec, () -> new ProtocolChoice(corpus, folds, protocol).of(whole, divided));
+        Protocol named = OptionValue.by(spec, () -> new ProtocolChoice(corpus, folds, protocol).of(whole, divided));
+        double longest = FrontEnd.LOG_MEL.segmentSeconds();
+        Protocol fixed = recipe.onUtterances()
+                ? named.withSteps(longest, longest).withShortUtterances(FrontEnd.ShortUtterance.WHOLE)
+                : named;
         List<Utterance> utterances = fixed.select(whole).utterances();
         Recipe chosen = OptionValue.by(spec, () -> recipe.recipe(utterances.size()));
-        List<PlannedVariant> variants =
+        List<PlannedVariant> all =
                 OptionValue.by(spec, () -> PlannedVariant.grid(parts(), filterSizes, extraPool));
+        List<PlannedVariant> variants = recipe.onUtterances() ? PlannedVariant.onUtterances(all) : all;
         Path folder = plan ? place.path(spec) : place.ready(spec);
         PlannedGrid grid = new PlannedGrid(folder, variants, new TreeSet<>(seeds), extraPool);
         if (soFar) {

@@ -80,14 +80,28 @@ public final class TrainingClock {
 
     /** Returns the operations of training one network for each fold. */
     public double operations(List<Fold> folds, Architecture architecture) {
-        double step = new NetworkArithmetic(architecture, FrontEnd.PAPER).step() * recipe.batch();
+        double step = new NetworkArithmetic(architecture, input()).step() * recipe.batch();
         return folds.stream()
                 .mapToDouble(fold -> step * steps(segments(fold.train())))
                 .sum();
     }
 
-    /** Returns the number of segments of utterances; a short utterance is one padded segment. */
+    /** Returns the front end of training inputs: the paper's segments, or crops of whole utterances. */
+    private FrontEnd input() {
+        FrontEnd whole = FrontEnd.LOG_MEL;
+        return recipe.utterances()
+                .map(training -> whole.withSegmentSamples(whole.windowLength() + (training.crop() - 1) * whole.hop()))
+                .orElse(FrontEnd.PAPER);
+    }
+
+    /**
+     * Returns the number of segments of utterances; a short utterance is one padded segment, and so is each utterance
+     * that is taken whole.
+     */
     long segments(List<Utterance> utterances) {
+        if (recipe.utterances().isPresent()) {
+            return utterances.size();
+        }
         Segmenter segmenter = new Segmenter(FrontEnd.PAPER, trainStep);
         return utterances.stream()
                 .mapToDouble(u -> Objects.requireNonNull(seconds.get(u), u::id) * FrontEnd.PAPER.sampleRate())

@@ -164,7 +164,8 @@ public final class CrossValidateCommand implements Callable<Integer> {
                 run.trainStep,
                 run.testStep,
                 run.aggregation,
-                EpochChoice.parse(epochChoice));
+                EpochChoice.parse(epochChoice),
+                run.network.bySpeaker());
     }
 
     /** Returns the named protocol, and refuses options that it fixes. */
@@ -180,7 +181,8 @@ public final class CrossValidateCommand implements Callable<Integer> {
         if (run.onUtterances()) {
             return given.of(whole)
                     .withSteps(run.trainStep, run.testStep)
-                    .withShortUtterances(run.network.frontEnd().shortUtterance());
+                    .withShortUtterances(run.network.frontEnd().shortUtterance())
+                    .withBySpeaker(run.network.bySpeaker());
         }
         Protocol protocol = given.of(whole);
         run.trainStep = protocol.trainStep();

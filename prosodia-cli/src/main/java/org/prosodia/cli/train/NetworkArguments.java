@@ -16,6 +16,7 @@ import org.prosodia.model.architecture.Filters;
 import org.prosodia.model.architecture.Pooling;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.InputName;
+import org.prosodia.spectrogram.ScalingFit;
 import org.prosodia.spectrogram.View;
 import org.prosodia.training.TrainingOptions;
 import picocli.CommandLine.Option;
@@ -208,7 +209,7 @@ public final class NetworkArguments {
      *
      * @param given returns true for an option that is given
      */
-    void takeWholeUtterances(Predicate<String> given) {
+    public void takeWholeUtterances(Predicate<String> given) {
         Architecture small = Architecture.small(2);
         convolutions = given.test("--convolutions")
                 ? convolutions
@@ -219,6 +220,11 @@ public final class NetworkArguments {
         scaling = given.test("--scaling") ? scaling : FrontEnd.LOG_MEL.scaling().name();
         shortUtterances = given.test("--short-utterances") ? shortUtterances : "whole";
         tail = given.test("--tail") ? tail : "flush";
+    }
+
+    /** Returns true if sounds are normalised by the statistics of their speaker. */
+    boolean bySpeaker() {
+        return scaling.equals(ScalingFit.SPEAKER_LOG_POWER.label());
     }
 
     FrontEnd frontEnd() {

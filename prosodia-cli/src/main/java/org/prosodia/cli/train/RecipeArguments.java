@@ -97,7 +97,7 @@ public final class RecipeArguments {
     Optional<Double> warmUp;
 
     /** Returns true if the recipe trains on whole utterances. */
-    boolean onUtterances() {
+    public boolean onUtterances() {
         return preset.equals(Recipe.PROSODIA.name()) || preset.equals(CUSTOM) && utterances.crop.isPresent();
     }
 

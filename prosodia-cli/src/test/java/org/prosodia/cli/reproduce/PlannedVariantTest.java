@@ -46,6 +46,23 @@ class PlannedVariantTest {
                 .containsExactly("--spectral-filters=none", "--temporal-filters=2x12");
     }
 
+    /** Scalings, tails and poolings over a fixed number of positions are not for whole utterances. */
+    @Test
+    void wholeUtterancesHaveVariantsOfPoolingAndFilters() {
+        List<PlannedVariant> all =
+                PlannedVariant.grid(EnumSet.allOf(ExperimentName.class), List.of(10), false);
+        assertThat(PlannedVariant.onUtterances(all))
+                .extracting(PlannedVariant::name)
+                .containsExactly(
+                        "paper",
+                        "average",
+                        "max",
+                        "attention-class-softmax",
+                        "attention-rank-2",
+                        "spectral-10x2",
+                        "temporal-2x10");
+    }
+
     @Test
     void otherSizesOfFilters() {
         assertThat(PlannedVariant.grid(Set.of(ExperimentName.FILTERS), List.of(10, 3), true))

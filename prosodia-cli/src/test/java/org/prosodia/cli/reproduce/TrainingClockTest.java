@@ -46,6 +46,18 @@ class TrainingClockTest {
         assertThat(clock.segments(UTTERANCES)).isEqualTo(8);
     }
 
+    /** Whole utterances are one input each, whatever their length: 3,000 batches of 16 crops of 160 columns. */
+    @Test
+    void countsWholeUtterances() {
+        TrainingClock clock = new TrainingClock(Map.of(), 30, Recipe.PROSODIA, 1);
+        assertThat(clock.segments(UTTERANCES)).isEqualTo(4);
+        Architecture small = Architecture.small(4);
+        FrontEnd crop = FrontEnd.LOG_MEL.withSegmentSamples(640 + 159 * 256);
+        assertThat(crop.columns()).isEqualTo(160);
+        double step = new NetworkArithmetic(small, crop).step();
+        assertThat(clock.operations(List.of(fold()), small)).isCloseTo(3_000.0 * 16 * step, within(1.0));
+    }
+
     /** Ten epochs of floor(8 / 3) = 2 batches of 3 segments are 60 segments; at four a second 15 s. */
     @Test
     void estimatesTheTimeOfEpochs() {
