@@ -21,8 +21,8 @@ import org.prosodia.spectrogram.FrontEnd.ShortUtterance;
  * @param testStep the seconds from the start of one test segment to the next; above 0
  * @param aggregation the name of the rule that combines segment scores into an utterance's, such as {@code mean-logit}
  * @param epochChoice the rule that chooses the epoch to test, never by the test part
- * @param bySpeaker true if sounds are normalised by the statistics of their speaker, from all of the speaker's utterances
- *     without their labels, in testing too; such results are never compared with others
+ * @param bySpeaker true if sounds are normalised by the statistics of their speaker, from all of the speaker's
+ *     utterances without their labels, in testing too; such results are never compared with others
  */
 public record Protocol(
         FoldPlan folds,
@@ -64,7 +64,8 @@ public record Protocol(
      * of logits, and the last epoch.
      */
     public static Protocol paper(FoldPlan folds, Subset subset, ClassMap classes) {
-        return new Protocol(folds, subset, classes, ShortUtterance.PAD, 1.0, 0.4, "mean-logit", EpochChoice.LAST, false);
+        return new Protocol(
+                folds, subset, classes, ShortUtterance.PAD, 1.0, 0.4, "mean-logit", EpochChoice.LAST, false);
     }
 
     /** Returns the same protocol for all utterances, with each label a class of its own. */
@@ -79,7 +80,8 @@ public record Protocol(
 
     /** Returns this protocol with another aggregation. */
     public Protocol withAggregation(String other) {
-        return new Protocol(folds, subset, classes, shortUtterances, trainStep, testStep, other, epochChoice, bySpeaker);
+        return new Protocol(
+                folds, subset, classes, shortUtterances, trainStep, testStep, other, epochChoice, bySpeaker);
     }
 
     /** Returns this protocol with another treatment of short utterances. */
@@ -89,7 +91,8 @@ public record Protocol(
 
     /** Returns this protocol with another choice of the epoch to test. */
     public Protocol withEpochChoice(EpochChoice other) {
-        return new Protocol(folds, subset, classes, shortUtterances, trainStep, testStep, aggregation, other, bySpeaker);
+        return new Protocol(
+                folds, subset, classes, shortUtterances, trainStep, testStep, aggregation, other, bySpeaker);
     }
 
     /** Returns this protocol with or without normalisation by speaker. */
@@ -105,7 +108,8 @@ public record Protocol(
 
     /**
      * Returns the whole protocol in one line, from which {@link #parse} returns an equal protocol, such as
-     * {@code leave-one-speaker-out/all/angry,happy,neutral,sad/pad/train-step-1s/test-step-0.4s/mean-logit/last-epoch}, with {@code /by-speaker} at the end of one that normalises by speaker.
+     * {@code leave-one-speaker-out/all/angry,happy,neutral,sad/pad/train-step-1s/test-step-0.4s/mean-logit/last-epoch},
+     * with {@code /by-speaker} at the end of one that normalises by speaker.
      */
     public String name() {
         return String.join(

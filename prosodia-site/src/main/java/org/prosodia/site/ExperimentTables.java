@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The tables of docs/measured/experiments.md, from the results of {@code prosodia compare} on runs whose folds are judged
- * without test speakers. The first run is the preset itself; the others are candidates that differ from it.
+ * The tables of docs/measured/experiments.md, from the results of {@code prosodia compare} on runs whose folds are
+ * judged without test speakers. The first run is the preset itself; the others are candidates that differ from it.
  */
 final class ExperimentTables {
 
@@ -40,7 +40,8 @@ final class ExperimentTables {
 
     private static MarkdownTable candidates(JsonNode comparison) {
         MarkdownTable table = new MarkdownTable(
-                List.of("candidate", "differs in", "seeds", "UA", "WA", "UA minus the preset's, 95 % interval", "p"), 2);
+                List.of("candidate", "differs in", "seeds", "UA", "WA", "UA minus the preset's, 95 % interval", "p"),
+                2);
         JsonNode preset = comparison.required("variants").get(0);
         for (JsonNode variant : comparison.required("variants")) {
             JsonNode means = variant.required("overRuns");
@@ -94,7 +95,8 @@ final class ExperimentTables {
         variant.required("options").properties().forEach(option -> {
             String own = option.getValue().asText();
             if (!option.getKey().equals("preset")
-                    && !own.equals(preset.required("options").path(option.getKey()).asText())) {
+                    && !own.equals(
+                            preset.required("options").path(option.getKey()).asText())) {
                 different.add(option.getKey() + " " + own);
             }
         });

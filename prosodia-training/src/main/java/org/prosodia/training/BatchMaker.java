@@ -47,8 +47,7 @@ final class BatchMaker {
      * @param maps returns a sound's log power
      * @param seed the source of all random numbers
      */
-    TrainingBatch batch(
-            List<UtteranceSet.Clip> clips, Function<UtteranceSet.Clip.Sound, LogPowerMap> maps, long seed) {
+    TrainingBatch batch(List<UtteranceSet.Clip> clips, Function<UtteranceSet.Clip.Sound, LogPowerMap> maps, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         int count = clips.size();
         Input[] inputs = new Input[count];
@@ -76,9 +75,7 @@ final class BatchMaker {
     }
 
     private Input input(
-            UtteranceSet.Clip clip,
-            Function<UtteranceSet.Clip.Sound, LogPowerMap> maps,
-            SplittableRandom random) {
+            UtteranceSet.Clip clip, Function<UtteranceSet.Clip.Sound, LogPowerMap> maps, SplittableRandom random) {
         LogPowerMap map = maps.apply(sound(clip, random));
         Segmenter segmenter = segmenters.apply(clip);
         View view = new View(factor(augmentation.frequencyWarp(), random), factor(augmentation.timeWarp(), random));

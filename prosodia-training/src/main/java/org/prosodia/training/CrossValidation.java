@@ -138,7 +138,14 @@ public final class CrossValidation {
         List<Utterance> utterances = selected.utterances();
         String dataHash = selected.contentHash();
         try (SpectrogramCache cache = SpectrogramCache.of(
-                utterances, options.frontEnd(), SpectrogramCache.Copies.of(options), options.threads(), memory, progress, stop, listener)) {
+                utterances,
+                options.frontEnd(),
+                SpectrogramCache.Copies.of(options),
+                options.threads(),
+                memory,
+                progress,
+                stop,
+                listener)) {
             listener.folds(folds);
             for (Fold fold : folds) {
                 requireSegments(fold, "test", fold.test(), cache);

@@ -56,8 +56,8 @@ public final class SpectrogramCache implements AutoCloseable {
 
         private List<Spectrogram> of(Utterance utterance, Recording recording, FrontEnd frontEnd) {
             return IntStream.range(0, sounds.copies())
-                    .mapToObj(copy -> sounds.copy(
-                            utterance.id(), copy, seed, recording.samples(), recording.sampleRate()))
+                    .mapToObj(copy ->
+                            sounds.copy(utterance.id(), copy, seed, recording.samples(), recording.sampleRate()))
                     .map(samples -> Spectrogram.of(samples, frontEnd))
                     .toList();
         }
@@ -159,8 +159,8 @@ public final class SpectrogramCache implements AutoCloseable {
         }
     }
 
-    private static Decoded decoded(
-            Utterance utterance, FrontEnd frontEnd, Copies copies, RecordingListener listener) throws IOException {
+    private static Decoded decoded(Utterance utterance, FrontEnd frontEnd, Copies copies, RecordingListener listener)
+            throws IOException {
         Recording recording = utterance.recording(AudioOptions.DEFAULT.withSampleRate(frontEnd.sampleRate()));
         listener.recording(utterance, recording);
         return new Decoded(

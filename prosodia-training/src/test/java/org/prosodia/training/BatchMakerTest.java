@@ -19,10 +19,8 @@ class BatchMakerTest {
 
     private static final FrontEnd FRONT_END = FrontEnd.LOG_MEL;
     private static final Segmenter SEGMENTER = new Segmenter(FRONT_END, FRONT_END.segmentSeconds());
-    private static final List<UtteranceSet.Clip> CLIPS = List.of(
-            clip(0, 20, 0, "a"),
-            clip(1, 70, 2, "b"),
-            clip(2, 100, 1, "a"));
+    private static final List<UtteranceSet.Clip> CLIPS =
+            List.of(clip(0, 20, 0, "a"), clip(1, 70, 2, "b"), clip(2, 100, 1, "a"));
     private static final Map<String, boolean[]> KNOWN =
             Map.of("a", new boolean[] {true, true, false}, "b", new boolean[] {true, true, true});
 
@@ -143,7 +141,8 @@ class BatchMakerTest {
                         },
                         1);
         assertThat(used).containsExactly(10, 11, 12);
-        assertThat(batch(Augmentation.NONE, 0, 1, new ChangedSounds(always.changes(), 1, 0)).inputs())
+        assertThat(batch(Augmentation.NONE, 0, 1, new ChangedSounds(always.changes(), 1, 0))
+                        .inputs())
                 .isEqualTo(batch(Augmentation.NONE, 0, 1, ChangedSounds.NONE).inputs());
     }
 }

@@ -24,7 +24,8 @@ class FoldResultTest {
 
     @Test
     void severalLabelsAreNot() {
-        assertThat(result(prediction("happy", "sad"), prediction("sad", "happy")).onlyLabel())
+        assertThat(result(prediction("happy", "sad"), prediction("sad", "happy"))
+                        .onlyLabel())
                 .isEmpty();
     }
 

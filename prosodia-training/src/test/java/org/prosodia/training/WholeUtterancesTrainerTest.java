@@ -29,12 +29,14 @@ import org.prosodia.spectrogram.Segmenter;
 import org.prosodia.training.augmentation.ChangedSounds;
 import org.prosodia.training.augmentation.SoundChange;
 
-/** Training on whole utterances with everything switched on: augmentation, changed sounds, dropout, averaging, balance. */
+/**
+ * Training on whole utterances with everything switched on: augmentation, changed sounds, dropout, averaging, balance.
+ */
 class WholeUtterancesTrainerTest {
 
     private static final long MEMORY = 1 << 28;
-    private static final ChangedSounds SOUNDS = new ChangedSounds(
-            List.of(SoundChange.parse("telephone"), SoundChange.parse("pink-noise-5..20dB")), 2, 0.5);
+    private static final ChangedSounds SOUNDS =
+            new ChangedSounds(List.of(SoundChange.parse("telephone"), SoundChange.parse("pink-noise-5..20dB")), 2, 0.5);
 
     @TempDir
     private Path folder;
@@ -62,8 +64,8 @@ class WholeUtterancesTrainerTest {
     }
 
     private static TrainingOptions options(int steps) {
-        UtteranceTraining utterances =
-                new UtteranceTraining(48, Augmentation.DEFAULT, 0.1, 0.99, UtteranceTraining.Balance.CORPUS_CLASS, SOUNDS);
+        UtteranceTraining utterances = new UtteranceTraining(
+                48, Augmentation.DEFAULT, 0.1, 0.99, UtteranceTraining.Balance.CORPUS_CLASS, SOUNDS);
         Recipe recipe =
                 new Recipe("custom", Optimizer.ADAM_W, 0.003, Schedule.cosine(steps), 8, Optional.of(utterances));
         return new TrainingOptions(

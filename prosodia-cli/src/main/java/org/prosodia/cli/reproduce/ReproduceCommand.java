@@ -177,8 +177,7 @@ public final class ReproduceCommand implements Callable<Integer> {
                 : named;
         List<Utterance> utterances = fixed.select(whole).utterances();
         Recipe chosen = OptionValue.by(spec, () -> recipe.recipe(utterances.size()));
-        List<PlannedVariant> all =
-                OptionValue.by(spec, () -> PlannedVariant.grid(parts(), filterSizes, extraPool));
+        List<PlannedVariant> all = OptionValue.by(spec, () -> PlannedVariant.grid(parts(), filterSizes, extraPool));
         List<PlannedVariant> variants = recipe.onUtterances() ? PlannedVariant.onUtterances(all) : all;
         Path folder = plan ? place.path(spec) : place.ready(spec);
         PlannedGrid grid = new PlannedGrid(folder, variants, new TreeSet<>(seeds), extraPool);

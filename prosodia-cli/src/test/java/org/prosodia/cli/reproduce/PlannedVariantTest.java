@@ -49,8 +49,7 @@ class PlannedVariantTest {
     /** Scalings, tails and poolings over a fixed number of positions are not for whole utterances. */
     @Test
     void wholeUtterancesHaveVariantsOfPoolingAndFilters() {
-        List<PlannedVariant> all =
-                PlannedVariant.grid(EnumSet.allOf(ExperimentName.class), List.of(10), false);
+        List<PlannedVariant> all = PlannedVariant.grid(EnumSet.allOf(ExperimentName.class), List.of(10), false);
         assertThat(PlannedVariant.onUtterances(all))
                 .extracting(PlannedVariant::name)
                 .containsExactly(

@@ -40,8 +40,7 @@ public record ChangedSounds(List<SoundChange> changes, int copies, double share)
      */
     public float[] copy(String id, int copy, long seed, float[] samples, int sampleRate) {
         UUID digest = UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8));
-        SplittableRandom random =
-                new SplittableRandom(digest.getMostSignificantBits() ^ (seed * 1_000_003 + copy));
+        SplittableRandom random = new SplittableRandom(digest.getMostSignificantBits() ^ (seed * 1_000_003 + copy));
         return changes.get(random.nextInt(changes.size())).apply(samples, sampleRate, random);
     }
 

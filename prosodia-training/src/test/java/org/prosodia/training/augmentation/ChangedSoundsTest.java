@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class ChangedSoundsTest {
 
-    private static final ChangedSounds SOUNDS = new ChangedSounds(
-            List.of(SoundChange.parse("level-6dB"), SoundChange.parse("level-12dB")), 3, 0.5);
+    private static final ChangedSounds SOUNDS =
+            new ChangedSounds(List.of(SoundChange.parse("level-6dB"), SoundChange.parse("level-12dB")), 3, 0.5);
 
     @Test
     void aCopyDependsOnUtteranceNumberAndSeedAlone() {
