@@ -80,12 +80,11 @@ public record WaveformModel(List<String> outputs, byte[] bytes) {
         int views = frontEnd.views().size();
         if (views > 1) {
             throw new IllegalArgumentException(model.name() + ": its scores are the mean of " + views
-                    + " views of a segment, whose maps differ; export it without maps (--no-maps)");
+                    + " views of a segment, whose maps differ; export it without maps");
         }
         if (frontEnd.variable() && input == Input.RECORDING) {
             throw new IllegalArgumentException(model.name() + ": the maps of its segments differ in size, so that"
-                    + " those of a recording have no shape; export it without maps (--no-maps), or for one segment"
-                    + " (--segment)");
+                    + " those of a recording have no shape; export it without maps, or for one segment");
         }
     }
 

@@ -183,13 +183,13 @@ class VariableWaveformModelTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> exported(one, Input.RECORDING, true))
                 .withMessage(one + ": the maps of its segments differ in size, so that those of a recording have no"
-                        + " shape; export it without maps (--no-maps), or for one segment (--segment)");
+                        + " shape; export it without maps, or for one segment");
         Path five = model(SHORT.withViews(View.FIVE), STEP, Aggregation.MEAN_LOGIT);
         for (Input input : Input.values()) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> exported(five, input, true))
                     .withMessage(five + ": its scores are the mean of 5 views of a segment, whose maps differ;"
-                            + " export it without maps (--no-maps)");
+                            + " export it without maps");
         }
     }
 
