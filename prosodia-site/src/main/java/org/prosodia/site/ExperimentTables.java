@@ -11,11 +11,12 @@ import java.util.Optional;
 
 /**
  * The tables of docs/measured/experiments.md, from the results of {@code prosodia compare} on runs whose folds are
- * judged without test speakers. The first run is the preset itself; the others are candidates that differ from it.
+ * judged without test speakers. The first run of each is the preset itself; the others are candidates that differ from
+ * it.
  */
 final class ExperimentTables {
 
-    private static final String SCREENING = "screening-ravdess.json";
+    private static final String SCREENING = "screening-ravdess";
     private static final String BY_SPEAKER = "screening-ravdess-by-speaker.json";
 
     private ExperimentTables() {}
@@ -23,43 +24,58 @@ final class ExperimentTables {
     /** Returns the values of the template {@code experiments}; a result that is missing has no entry. */
     static Map<String, Object> of(MeasuredResults measured) throws IOException {
         Map<String, Object> values = new LinkedHashMap<>();
-        Optional<JsonNode> screening = measured.read(SCREENING);
-        if (screening.isPresent()) {
+        List<JsonNode> screening = measured.all(SCREENING);
+        if (!screening.isEmpty()) {
             values.put(
                     "screening",
                     Map.of(
-                            "table", candidates(screening.get()).toString(),
-                            "choices", choices(screening.get()).toString()));
+                            "table", candidates(screening).toString(),
+                            "choices", choices(screening).toString()));
         }
         Optional<JsonNode> bySpeaker = measured.read(BY_SPEAKER);
         if (bySpeaker.isPresent()) {
-            values.put("by-speaker", Map.of("table", candidates(bySpeaker.get()).toString()));
+            values.put(
+                    "by-speaker",
+                    Map.of("table", candidates(List.of(bySpeaker.get())).toString()));
         }
         return values;
     }
 
-    private static MarkdownTable candidates(JsonNode comparison) {
+    private static MarkdownTable candidates(List<JsonNode> comparisons) {
         MarkdownTable table = new MarkdownTable(
                 List.of("candidate", "differs in", "seeds", "UA", "WA", "UA minus the preset's, 95 % interval", "p"),
                 2);
-        JsonNode preset = comparison.required("variants").get(0);
-        for (JsonNode variant : comparison.required("variants")) {
-            JsonNode means = variant.required("overRuns");
-            Optional<JsonNode> pair = pair(comparison, preset, variant);
-            table.row(List.of(
-                    name(variant),
-                    difference(preset, variant),
-                    Integer.toString(variant.required("runs").size()),
-                    Percent.of(means.required("UA").required("mean")),
-                    Percent.of(means.required("WA").required("mean")),
-                    pair.map(found -> reversed(found.required("difference"))).orElse(""),
-                    pair.map(found -> String.format(
-                                    Locale.ROOT,
-                                    "%.3f",
-                                    found.required("permutation").required("p").asDouble()))
-                            .orElse("")));
+        table.row(row(comparisons.get(0), preset(comparisons.get(0))));
+        for (JsonNode comparison : comparisons) {
+            for (JsonNode variant : comparison.required("variants")) {
+                if (variant != preset(comparison)) {
+                    table.row(row(comparison, variant));
+                }
+            }
         }
         return table;
+    }
+
+    private static JsonNode preset(JsonNode comparison) {
+        return comparison.required("variants").get(0);
+    }
+
+    private static List<String> row(JsonNode comparison, JsonNode variant) {
+        JsonNode preset = preset(comparison);
+        JsonNode means = variant.required("overRuns");
+        Optional<JsonNode> pair = pair(comparison, preset, variant);
+        return List.of(
+                name(variant),
+                difference(preset, variant),
+                Integer.toString(variant.required("runs").size()),
+                Percent.of(means.required("UA").required("mean")),
+                Percent.of(means.required("WA").required("mean")),
+                pair.map(found -> reversed(found.required("difference"))).orElse(""),
+                pair.map(found -> String.format(
+                                Locale.ROOT,
+                                "%.3f",
+                                found.required("permutation").required("p").asDouble()))
+                        .orElse(""));
     }
 
     /** Returns the name of the folder above that of the seed. */
@@ -104,9 +120,10 @@ final class ExperimentTables {
     }
 
     /** The candidate with the highest mean UA in each fold, which is the choice for the group tested before. */
-    private static MarkdownTable choices(JsonNode comparison) {
+    private static MarkdownTable choices(List<JsonNode> comparisons) {
         MarkdownTable table = new MarkdownTable(List.of("judges", "best candidate", "UA", "UA of the preset"), 2);
-        JsonNode variants = comparison.required("variants");
+        List<JsonNode> variants = new ArrayList<>();
+        comparisons.forEach(comparison -> comparison.required("variants").forEach(variants::add));
         int folds = foldsOf(variants.get(0), 0).size();
         for (int fold = 0; fold < folds; fold++) {
             JsonNode best = variants.get(0);

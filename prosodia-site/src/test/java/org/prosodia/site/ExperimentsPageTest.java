@@ -22,7 +22,7 @@ class ExperimentsPageTest {
     @Test
     void aCandidateHasItsDifferenceFromThePreset(@TempDir Path folder) throws IOException {
         Files.writeString(
-                folder.resolve("screening-ravdess.json"),
+                Files.createDirectories(folder.resolve("screening-ravdess")).resolve("1.json"),
                 "{\"variants\": [" + variant("1", "preset/1", "attention", 0.65, 0.7, 0.6) + ", "
                         + variant("2", "average/1", "average", 0.67, 0.66, 0.68)
                         + "], \"pairs\": [{\"first\": \"1\", \"second\": \"2\", \"difference\": {\"difference\": -0.02,"
