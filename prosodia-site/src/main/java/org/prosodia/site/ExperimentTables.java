@@ -47,10 +47,9 @@ final class ExperimentTables {
                 2);
         table.row(row(comparisons.get(0), preset(comparisons.get(0))));
         for (JsonNode comparison : comparisons) {
-            for (JsonNode variant : comparison.required("variants")) {
-                if (variant != preset(comparison)) {
-                    table.row(row(comparison, variant));
-                }
+            JsonNode variants = comparison.required("variants");
+            for (int i = 1; i < variants.size(); i++) {
+                table.row(row(comparison, variants.get(i)));
             }
         }
         return table;
