@@ -197,6 +197,26 @@ class TrainCommandTest {
     }
 
     @Test
+    void aModelOfAnotherInputIsRefused() {
+        CommandLineRun run = CommandLineRun.of(
+                "train",
+                "--corpus",
+                "manifest=" + manifest,
+                "--preset",
+                "prosodia",
+                "--output",
+                folder.resolve("input").toString(),
+                "--from",
+                first.resolve("model.onnx").toString());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("takes the input spectrogram, and the run has log-mel-64")
+                .hasLineCount(1);
+        assertThat(folder.resolve("input")).doesNotExist();
+    }
+
+    @Test
     void aModelOfAnotherShapeIsRefused() {
         CommandLineRun run = TinyRun.of(
                 "train",

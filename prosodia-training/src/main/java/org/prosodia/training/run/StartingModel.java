@@ -9,6 +9,7 @@ import org.prosodia.model.ModelException;
 import org.prosodia.model.ModelFile;
 import org.prosodia.model.ModelMetadata;
 import org.prosodia.model.architecture.Architecture;
+import org.prosodia.spectrogram.InputName;
 import org.prosodia.model.architecture.Weights;
 import org.prosodia.training.FineTuning;
 import org.prosodia.training.TrainingOptions;
@@ -46,13 +47,19 @@ public record StartingModel(ModelFile file, Weights weights, List<String> notice
      * Prepares a model's weights for a run.
      *
      * @param labels the run's classes in order
-     * @throws IllegalArgumentException if its network has another shape than the options ask for, apart from the number
-     *     of classes
+     * @throws IllegalArgumentException if it takes another input than the options ask for, or its network has another
+     *     shape, apart from the number of classes
      * @throws ModelException if its weights cannot be read
      */
     public static StartingModel of(ModelFile file, List<String> labels, TrainingOptions options) throws ModelException {
         ModelMetadata metadata = file.metadata();
         Architecture wanted = options.architecture();
+        if (!metadata.frontEnd().sameFrames(options.frontEnd())) {
+            throw new IllegalArgumentException(file.name() + " takes the input "
+                    + InputName.of(metadata.frontEnd()) + ", and the run has "
+                    + InputName.of(options.frontEnd())
+                    + ": give the input that it was trained with, or the preset, which sets it");
+        }
         if (!metadata.architecture().withClasses(wanted.classes()).equals(wanted)) {
             throw new IllegalArgumentException(
                     file.name() + " holds a network of another shape, with " + differences(metadata, options)
