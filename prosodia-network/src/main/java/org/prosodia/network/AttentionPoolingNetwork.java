@@ -212,20 +212,13 @@ public final class AttentionPoolingNetwork implements AutoCloseable {
                 .sum();
     }
 
-    /**
-     * Computes the scores (logits) of segments, with the running statistics of batch normalisation.
-     *
-     * @param segments count x bins x columns
-     * @param count the number of segments, at least 1
-     * @return count x classes
-     * @throws IllegalArgumentException if there is no segment, or the array is shorter than count segments
-     */
+    /** Computes the scores of full segments, as {@link #scores(float[], int, int)} does. */
     public float[] scores(float[] segments, int count) {
         return scores(segments, count, frontEnd.columns());
     }
 
     /**
-     * Computes the scores (logits) of segments with a number of columns.
+     * Computes the scores (logits) of segments, with the running statistics of batch normalisation.
      *
      * @param segments count x bins x columns
      * @param count the number of segments, at least 1

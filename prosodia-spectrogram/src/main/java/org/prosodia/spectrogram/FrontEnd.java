@@ -110,24 +110,8 @@ public record FrontEnd(
                     + ", segment " + segmentSamples + ", mu " + mu);
         }
         views = List.copyOf(views);
-        boolean seenWithViews =
-                scaling.match(a -> false, b -> false, c -> false, d -> false, centred -> true, speaker -> true);
-        if (views.isEmpty() || views.size() > 32 || !views.equals(View.NONE) && !seenWithViews) {
-            throw new IllegalArgumentException(
-                    "a front end has 1 to 32 views, and more than the segment itself only with the scalings"
-                            + " 'centred-log-power' and 'speaker-log-power', not " + views);
-        }
-        int rows = bands.count();
-        int scaled = scaling.match(
-                segment -> rows,
-                utterance -> rows,
-                training -> rows,
-                power -> power.mean().length,
-                centred -> centred.deviation().length,
-                speaker -> speaker.mean().length);
-        if (scaled != rows) {
-            throw new IllegalArgumentException("a scaling of " + scaled + " bins does not fit a front end of " + rows);
-        }
+        FrontEndCheck.scaling(scaling, bands.count());
+        FrontEndCheck.views(views, scaling);
     }
 
     /**

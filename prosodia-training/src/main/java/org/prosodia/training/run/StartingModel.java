@@ -9,8 +9,8 @@ import org.prosodia.model.ModelException;
 import org.prosodia.model.ModelFile;
 import org.prosodia.model.ModelMetadata;
 import org.prosodia.model.architecture.Architecture;
-import org.prosodia.spectrogram.InputName;
 import org.prosodia.model.architecture.Weights;
+import org.prosodia.spectrogram.InputName;
 import org.prosodia.training.FineTuning;
 import org.prosodia.training.TrainingOptions;
 
