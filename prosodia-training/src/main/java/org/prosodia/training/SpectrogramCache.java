@@ -16,7 +16,7 @@ import org.prosodia.corpus.Utterance;
 import org.prosodia.corpus.UtteranceReader;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Spectrogram;
-import org.prosodia.training.augmentation.ChangedSounds;
+import org.prosodia.training.augmentation.SoundCopies;
 
 /**
  * The spectrograms of many utterances, each decoded and transformed once for all folds and epochs. They are in memory
@@ -41,10 +41,10 @@ public final class SpectrogramCache implements AutoCloseable {
      *
      * @param seed the seed of the run
      */
-    public record Copies(ChangedSounds sounds, long seed) {
+    public record Copies(SoundCopies sounds, long seed) {
 
         /** No copies. */
-        public static final Copies NONE = new Copies(ChangedSounds.NONE, 0);
+        public static final Copies NONE = new Copies(SoundCopies.NONE, 0);
 
         /** Returns the copies that options ask for. */
         public static Copies of(TrainingOptions options) {

@@ -1,6 +1,6 @@
 package org.prosodia.training;
 
-import org.prosodia.training.augmentation.ChangedSounds;
+import org.prosodia.training.augmentation.SoundCopies;
 
 /**
  * Training on whole utterances of different lengths instead of segments of one length. Immutable.
@@ -19,11 +19,11 @@ public record UtteranceTraining(
         double labelSmoothing,
         double averaging,
         Balance balance,
-        ChangedSounds sounds) {
+        SoundCopies sounds) {
 
     /** The settings of the preset {@code prosodia}: crops of 160 columns, which are 2.56 s. */
     public static final UtteranceTraining DEFAULT =
-            new UtteranceTraining(160, Augmentation.DEFAULT, 0.1, 0.99, Balance.NONE, ChangedSounds.NONE);
+            new UtteranceTraining(160, Augmentation.DEFAULT, 0.1, 0.99, Balance.NONE, SoundCopies.NONE);
 
     /** The frequency with which utterances are drawn in an epoch. */
     public enum Balance {

@@ -12,8 +12,8 @@ import org.prosodia.network.TrainingBatch;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.LogPowerMap;
 import org.prosodia.spectrogram.Segmenter;
-import org.prosodia.training.augmentation.ChangedSounds;
 import org.prosodia.training.augmentation.SoundChange;
+import org.prosodia.training.augmentation.SoundCopies;
 
 class BatchMakerTest {
 
@@ -42,10 +42,10 @@ class BatchMakerTest {
     }
 
     private static TrainingBatch batch(Augmentation augmentation, double smoothing, long seed) {
-        return batch(augmentation, smoothing, seed, ChangedSounds.NONE);
+        return batch(augmentation, smoothing, seed, SoundCopies.NONE);
     }
 
-    private static TrainingBatch batch(Augmentation augmentation, double smoothing, long seed, ChangedSounds sounds) {
+    private static TrainingBatch batch(Augmentation augmentation, double smoothing, long seed, SoundCopies sounds) {
         UtteranceTraining training =
                 new UtteranceTraining(80, augmentation, smoothing, 0, UtteranceTraining.Balance.NONE, sounds);
         return new BatchMaker(clip -> SEGMENTER, FRONT_END::columns, training, KNOWN)
@@ -128,7 +128,7 @@ class BatchMakerTest {
     /** The second sound of each clip is its copy; with a share of 1 only copies are used, with 0 none. */
     @Test
     void copiesAreUsedAsOftenAsTheirShare() {
-        ChangedSounds always = new ChangedSounds(List.of(SoundChange.parse("telephone")), 1, 1);
+        SoundCopies always = new SoundCopies(List.of(SoundChange.parse("telephone")), 1, 1);
         List<Integer> used = new ArrayList<>();
         UtteranceTraining training =
                 new UtteranceTraining(80, Augmentation.NONE, 0, 0, UtteranceTraining.Balance.NONE, always);
@@ -141,8 +141,8 @@ class BatchMakerTest {
                         },
                         1);
         assertThat(used).containsExactly(10, 11, 12);
-        assertThat(batch(Augmentation.NONE, 0, 1, new ChangedSounds(always.changes(), 1, 0))
+        assertThat(batch(Augmentation.NONE, 0, 1, new SoundCopies(always.changes(), 1, 0))
                         .inputs())
-                .isEqualTo(batch(Augmentation.NONE, 0, 1, ChangedSounds.NONE).inputs());
+                .isEqualTo(batch(Augmentation.NONE, 0, 1, SoundCopies.NONE).inputs());
     }
 }

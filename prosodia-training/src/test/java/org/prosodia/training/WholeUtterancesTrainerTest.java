@@ -26,8 +26,8 @@ import org.prosodia.network.Precision;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.ScalingFit;
 import org.prosodia.spectrogram.Segmenter;
-import org.prosodia.training.augmentation.ChangedSounds;
 import org.prosodia.training.augmentation.SoundChange;
+import org.prosodia.training.augmentation.SoundCopies;
 
 /**
  * Training on whole utterances with everything switched on: augmentation, changed sounds, dropout, averaging, balance.
@@ -35,8 +35,8 @@ import org.prosodia.training.augmentation.SoundChange;
 class WholeUtterancesTrainerTest {
 
     private static final long MEMORY = 1 << 28;
-    private static final ChangedSounds SOUNDS =
-            new ChangedSounds(List.of(SoundChange.parse("telephone"), SoundChange.parse("pink-noise-5..20dB")), 2, 0.5);
+    private static final SoundCopies SOUNDS =
+            new SoundCopies(List.of(SoundChange.parse("telephone"), SoundChange.parse("pink-noise-5..20dB")), 2, 0.5);
 
     @TempDir
     private Path folder;

@@ -157,6 +157,9 @@ public final class EvaluateCommand implements Callable<Integer> {
             }
             Assessment assessment = Assessment.of(labels, predictions, Bootstrap.STANDARD);
             ObjectNode result = result(recognizer, tested, assessment, encountered, recognized);
+            ConfidenceScores confidence =
+                    ConfidenceScores.of(predictions, recognizer.model().aggregation());
+            result.set("confidence", confidence.json());
             Optional<SelectiveScores> answered = threshold.isPresent()
                     ? Optional.of(SelectiveScores.of(
                             threshold.getAsDouble(),
@@ -181,6 +184,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             }
             print(result, assessment, encountered);
             if (!format.json()) {
+                console.out().print(confidence.text());
                 answered.ifPresent(found -> console.out().print(found.text()));
                 changed.ifPresent(found -> console.out().print(found.text()));
             }

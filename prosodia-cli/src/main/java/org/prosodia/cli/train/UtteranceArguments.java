@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 import org.prosodia.training.Augmentation;
 import org.prosodia.training.UtteranceTraining;
 import org.prosodia.training.UtteranceTraining.Balance;
-import org.prosodia.training.augmentation.ChangedSounds;
 import org.prosodia.training.augmentation.RecordedSounds;
 import org.prosodia.training.augmentation.SoundChange;
+import org.prosodia.training.augmentation.SoundCopies;
 import org.prosodia.training.augmentation.SoundSources;
 import picocli.CommandLine.Option;
 
@@ -124,7 +124,7 @@ final class UtteranceArguments {
                 changedSounds(base.sounds()));
     }
 
-    private ChangedSounds changedSounds(ChangedSounds base) {
+    private SoundCopies changedSounds(SoundCopies base) {
         if (sounds.isEmpty()) {
             if (soundCopies.isPresent() || soundShare.isPresent() || noise.isPresent() || rooms.isPresent()) {
                 throw new IllegalArgumentException(
@@ -133,7 +133,7 @@ final class UtteranceArguments {
             return base;
         }
         SoundSources sources = new SoundSources(read(noise), read(rooms));
-        return new ChangedSounds(
+        return new SoundCopies(
                 sounds.stream().map(name -> SoundChange.parse(name, sources)).toList(),
                 soundCopies.orElse(COPIES),
                 soundShare.orElse(SHARE));

@@ -14,15 +14,15 @@ import java.util.stream.Collectors;
  * @param copies the number of copies of each utterance, made before training; 1 to 64
  * @param share the probability with which a copy is used, from 0 to 1
  */
-public record ChangedSounds(List<SoundChange> changes, int copies, double share) {
+public record SoundCopies(List<SoundChange> changes, int copies, double share) {
 
     /** No copies. */
-    public static final ChangedSounds NONE = new ChangedSounds(List.of(), 0, 0);
+    public static final SoundCopies NONE = new SoundCopies(List.of(), 0, 0);
 
     private static final int MOST_COPIES = 64;
 
     /** Copies the list and checks the numbers. */
-    public ChangedSounds {
+    public SoundCopies {
         changes = List.copyOf(changes);
         boolean none = changes.isEmpty() && copies == 0 && share == 0;
         if (!none && (changes.isEmpty() || copies < 1 || copies > MOST_COPIES || !(share >= 0 && share <= 1))) {

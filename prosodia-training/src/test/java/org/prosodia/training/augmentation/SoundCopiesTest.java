@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ChangedSoundsTest {
+class SoundCopiesTest {
 
-    private static final ChangedSounds SOUNDS =
-            new ChangedSounds(List.of(SoundChange.parse("level-6dB"), SoundChange.parse("level-12dB")), 3, 0.5);
+    private static final SoundCopies SOUNDS =
+            new SoundCopies(List.of(SoundChange.parse("level-6dB"), SoundChange.parse("level-12dB")), 3, 0.5);
 
     @Test
     void aCopyDependsOnUtteranceNumberAndSeedAlone() {
@@ -33,15 +33,15 @@ class ChangedSoundsTest {
     @Test
     void hasAName() {
         assertThat(SOUNDS.name()).isEqualTo("level-6dB,level-12dB");
-        assertThat(ChangedSounds.NONE.name()).isEqualTo("none");
+        assertThat(SoundCopies.NONE.name()).isEqualTo("none");
         assertThat(SOUNDS.credits()).isEmpty();
     }
 
     @Test
     void refusesWhatMeansNothing() {
         List<SoundChange> some = SOUNDS.changes();
-        assertThatThrownBy(() -> new ChangedSounds(List.of(), 2, 0.5)).hasMessageContaining("at least one change");
-        assertThatThrownBy(() -> new ChangedSounds(some, 0, 0.5)).hasMessageContaining("1 to 64 copies");
-        assertThatThrownBy(() -> new ChangedSounds(some, 2, 1.5)).hasMessageContaining("share from 0 to 1");
+        assertThatThrownBy(() -> new SoundCopies(List.of(), 2, 0.5)).hasMessageContaining("at least one change");
+        assertThatThrownBy(() -> new SoundCopies(some, 0, 0.5)).hasMessageContaining("1 to 64 copies");
+        assertThatThrownBy(() -> new SoundCopies(some, 2, 1.5)).hasMessageContaining("share from 0 to 1");
     }
 }
