@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.bytedeco.pytorch.AbstractTensor;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.prosodia.model.architecture.TrunkLayer;
 
 /** The changes that training makes to the maps of one batch, between the layers of the trunk. */
@@ -97,7 +98,7 @@ interface Regularisation {
         }
 
         private Tensor tensor(float[] values, long... shape) {
-            return AbstractTensor.create(values, shape).to(device, org.bytedeco.pytorch.global.torch.ScalarType.Float);
+            return AbstractTensor.create(values, shape).to(device, ScalarType.Float);
         }
     }
 }

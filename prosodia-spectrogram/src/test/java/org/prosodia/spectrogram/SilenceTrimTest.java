@@ -3,6 +3,7 @@ package org.prosodia.spectrogram;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class SilenceTrimTest {
@@ -54,14 +55,14 @@ class SilenceTrimTest {
     @Test
     void theRangeIsInDecibelsOfPower() {
         float[] magnitudes = new float[2 * 12];
-        java.util.Arrays.fill(magnitudes, (float) Math.pow(10, -31 / 20.0));
+        Arrays.fill(magnitudes, (float) Math.pow(10, -31 / 20.0));
         for (int frame = 4; frame < 8; frame++) {
             magnitudes[2 * frame] = 1;
             magnitudes[2 * frame + 1] = 1;
         }
         SilenceTrim bare = new SilenceTrim(30, 1, 0);
         assertThat(bare.kept(magnitudes, 0, 12, 2)).isEqualTo(new SilenceTrim.Kept(4, 4));
-        java.util.Arrays.fill(magnitudes, 16, 20, (float) Math.pow(10, -29 / 20.0));
+        Arrays.fill(magnitudes, 16, 20, (float) Math.pow(10, -29 / 20.0));
         assertThat(bare.kept(magnitudes, 0, 12, 2)).isEqualTo(new SilenceTrim.Kept(4, 6));
     }
 

@@ -98,7 +98,7 @@ class WholeUtterancesTest {
     /** 20,000 samples are 1 + floor(19,360 / 256) = 76 frames, in 80 columns; without 1/4 silence about 40 are left. */
     @Test
     void aShortRecordingIsOneSegmentOfAsManyColumnsAsItNeeds() {
-        FrontEnd untrimmed = SHORT.withTrim(java.util.Optional.empty());
+        FrontEnd untrimmed = SHORT.withTrim(Optional.empty());
         Segment whole = new Segmenter(untrimmed, 1.024)
                 .segments(Spectrogram.of(sound(20_000, 5_000), untrimmed))
                 .get(0);

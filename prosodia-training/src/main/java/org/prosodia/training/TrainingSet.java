@@ -1,6 +1,7 @@
 package org.prosodia.training;
 
 import java.util.List;
+import org.prosodia.corpus.Utterance;
 import org.prosodia.network.Learner;
 import org.prosodia.spectrogram.FrontEnd;
 
@@ -35,8 +36,8 @@ interface TrainingSet extends AutoCloseable {
      *
      * @throws IllegalArgumentException if an utterance has another label
      */
-    static void check(List<org.prosodia.corpus.Utterance> utterances, List<String> labels) {
-        for (org.prosodia.corpus.Utterance utterance : utterances) {
+    static void check(List<Utterance> utterances, List<String> labels) {
+        for (Utterance utterance : utterances) {
             if (!labels.contains(utterance.label())) {
                 throw new IllegalArgumentException("utterance " + utterance.id() + " has the label " + utterance.label()
                         + ", which is not among " + String.join(", ", labels));
