@@ -147,7 +147,11 @@ class EarlierVersionTest {
         assertThat(train.exitCode()).as(train.err()).isZero();
         Map<Object, Object> expected = options(EARLIER.resolve("whole"));
         expected.put("steps", 1);
-        expected.put("convolutions", "32p,48p,64,80"); // an option of later versions, at its default
+        // Options of later versions, at their defaults.
+        expected.put("convolutions", "32p,48p,64,80");
+        expected.put("input", "spectrogram");
+        expected.put("stride", 1);
+        expected.put("views", 1);
         // Later versions name what was done: options of one's own, and a corpus that is found from any folder.
         expected.put("preset", "custom");
         expected.put(

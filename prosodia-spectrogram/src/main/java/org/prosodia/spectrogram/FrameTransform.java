@@ -24,7 +24,7 @@ final class FrameTransform {
     FrameTransform(FrontEnd frontEnd) {
         int length = frontEnd.dftLength();
         this.bins = frontEnd.bands().match(linear -> linear.count(), mel -> length / 2 + 1);
-        this.window = HammingWindow.of(frontEnd.windowLength());
+        this.window = new HammingWindow(frontEnd.windowLength()).values();
         this.rows = frontEnd.bands().<Rows>match(linear -> this::transformed, mel -> new MelRows(mel, frontEnd));
         this.points = length % 2 == 1
                 ? new Single(length)

@@ -10,6 +10,7 @@ import org.prosodia.network.Optimizer;
 import org.prosodia.network.Precision;
 import org.prosodia.spectrogram.Bands;
 import org.prosodia.spectrogram.FrontEnd;
+import org.prosodia.spectrogram.InputName;
 import org.prosodia.spectrogram.ScalingFit;
 import org.prosodia.spectrogram.Segmenter;
 import org.prosodia.spectrogram.View;
@@ -42,13 +43,34 @@ public record TrainingOptions(
      * Checks the parts.
      *
      * @throws IllegalArgumentException if the step is not a whole number of hops, segments are too small for the
-     *     network, or there is no thread
+     *     network, the recipe, the front end and the scaling do not match, or there is no thread
      */
     public TrainingOptions {
         new Segmenter(frontEnd, trainStep); // refuses what is no step
         architecture.check(frontEnd);
+        checkInput(recipe, frontEnd, scaling);
         if (threads < 1) {
             throw new IllegalArgumentException("training needs at least one thread, not " + threads);
+        }
+    }
+
+    /** Checks that the recipe has the kind of segments that the front end makes, and a scaling for them. */
+    private static void checkInput(Recipe recipe, FrontEnd frontEnd, ScalingFit scaling) {
+        boolean whole = recipe.utterances().isPresent();
+        if (whole != frontEnd.variable()) {
+            throw new IllegalArgumentException("the recipe " + recipe.name() + " trains on "
+                    + (whole ? "whole utterances" : "segments of one size") + ", which the input "
+                    + InputName.of(frontEnd) + " does not give; the preset prosodia has log-mel and log-linear inputs,"
+                    + " and the others the input spectrogram");
+        }
+        boolean relative = scaling == ScalingFit.CENTRED_LOG_POWER || scaling == ScalingFit.SPEAKER_LOG_POWER;
+        if (whole && !relative) {
+            throw new IllegalArgumentException("training on whole utterances needs the scaling centred-log-power or"
+                    + " speaker-log-power, not " + scaling.label());
+        }
+        if (!whole && scaling == ScalingFit.SPEAKER_LOG_POWER) {
+            throw new IllegalArgumentException("the scaling speaker-log-power needs training on whole utterances, which"
+                    + " the preset prosodia does");
         }
     }
 

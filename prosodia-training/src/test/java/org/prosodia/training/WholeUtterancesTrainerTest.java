@@ -167,4 +167,22 @@ class WholeUtterancesTrainerTest {
                 .containsEntry("convolutions", "8p,8p,12d20")
                 .doesNotContainKeys("milestones", "decay");
     }
+
+    @Test
+    void recipeInputAndScalingMustMatch() {
+        TrainingOptions whole = options(12);
+        assertThatThrownBy(() -> with(whole.recipe(), FrontEnd.PAPER, ScalingFit.CENTRED_LOG_POWER))
+                .hasMessageContaining("custom trains on whole utterances, which the input spectrogram does not give");
+        assertThatThrownBy(() -> with(Recipe.PAPER, FrontEnd.LOG_MEL, ScalingFit.CENTRED_LOG_POWER))
+                .hasMessageContaining("paper trains on segments of one size, which the input log-mel-64 does not give");
+        assertThatThrownBy(() -> with(whole.recipe(), FrontEnd.LOG_MEL, ScalingFit.SEGMENT))
+                .hasMessageContaining("needs the scaling centred-log-power or speaker-log-power, not segment");
+        assertThatThrownBy(() -> with(Recipe.PAPER, FrontEnd.PAPER, ScalingFit.SPEAKER_LOG_POWER))
+                .hasMessageContaining("needs training on whole utterances");
+    }
+
+    private static TrainingOptions with(Recipe recipe, FrontEnd frontEnd, ScalingFit scaling) {
+        return new TrainingOptions(
+                Architecture.small(3), frontEnd, scaling, 1.6, recipe, 1, 1, Device.CPU, Precision.SINGLE);
+    }
 }

@@ -177,6 +177,7 @@ public final class RunArguments {
         Map<String, Object> values = machine.with(RecipeArguments.resolved(options.recipe()));
         values.putAll(NetworkArguments.resolved(options));
         values.putAll(absolute);
+        values.putAll(recipe.utterances.folders());
         from.filter(Files::exists)
                 .ifPresent(model -> values.put("from", model.toAbsolutePath().toString()));
         place.writeOptions(command, folder, values, left);

@@ -163,6 +163,14 @@ final class UtteranceArguments {
         return rule.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** Returns the folders of sounds by their options, as absolute paths. */
+    Map<String, String> folders() {
+        Map<String, String> folders = new LinkedHashMap<>();
+        noise.ifPresent(folder -> folders.put("noise", folder.toAbsolutePath().toString()));
+        rooms.ifPresent(folder -> folders.put("rooms", folder.toAbsolutePath().toString()));
+        return folders;
+    }
+
     /** Returns settings as values of these options. */
     static Map<String, Object> resolved(UtteranceTraining settings) {
         Map<String, Object> values = new LinkedHashMap<>();

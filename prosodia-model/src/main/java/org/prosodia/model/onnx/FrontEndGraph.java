@@ -84,7 +84,7 @@ final class FrontEndGraph {
      */
     private String bands(Bands.Mel mel, String power) {
         int bins = bins();
-        double energy = Arrays.stream(HammingWindow.of(frontEnd.windowLength()))
+        double energy = Arrays.stream(new HammingWindow(frontEnd.windowLength()).values())
                 .map(w -> w * w)
                 .sum();
         double[] weights = new double[Math.multiplyExact(bins, mel.count())]; // bins x bands
@@ -140,7 +140,7 @@ final class FrontEndGraph {
                         .mapToDouble(i -> wave.applyAsDouble(2 * Math.PI * i / length))
                         .toArray());
         String window = onnx.doubles(
-                name + ".window", new long[] {frontEnd.windowLength(), 1}, HammingWindow.of(frontEnd.windowLength()));
+                name + ".window", new long[] {frontEnd.windowLength(), 1}, new HammingWindow(frontEnd.windowLength()).values());
         String waves = onnx.node("Gather", name + ".waves", List.of(turn, angles));
         return onnx.node("MatMul", name, List.of(frames, onnx.node("Mul", name + ".matrix", List.of(waves, window))));
     }
