@@ -140,7 +140,9 @@ final class FrontEndGraph {
                         .mapToDouble(i -> wave.applyAsDouble(2 * Math.PI * i / length))
                         .toArray());
         String window = onnx.doubles(
-                name + ".window", new long[] {frontEnd.windowLength(), 1}, new HammingWindow(frontEnd.windowLength()).values());
+                name + ".window",
+                new long[] {frontEnd.windowLength(), 1},
+                new HammingWindow(frontEnd.windowLength()).values());
         String waves = onnx.node("Gather", name + ".waves", List.of(turn, angles));
         return onnx.node("MatMul", name, List.of(frames, onnx.node("Mul", name + ".matrix", List.of(waves, window))));
     }
