@@ -67,7 +67,7 @@ class PredictPathTest {
                         "org.prosodia.recognizer.Recognizer",
                         "org.prosodia.formats.JsonLines");
         assertThat(way).hasSizeLessThanOrEqualTo(44);
-        assertThat(entered).hasSizeLessThanOrEqualTo(81).doesNotContain(PredictOutput.class.getName());
+        assertThat(entered).hasSizeLessThanOrEqualTo(84).doesNotContain(PredictOutput.class.getName());
         assertThat(callers)
                 .containsExactlyInAnyOrder(
                         PredictCommand.class.getName() + ".task", PredictCommand.class.getName() + ".recognitions");
