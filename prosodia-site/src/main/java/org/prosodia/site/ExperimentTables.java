@@ -70,10 +70,8 @@ final class ExperimentTables {
                 Percent.of(means.required("UA").required("mean")),
                 Percent.of(means.required("WA").required("mean")),
                 pair.map(found -> reversed(found.required("difference"))).orElse(""),
-                pair.map(found -> String.format(
-                                Locale.ROOT,
-                                "%.3f",
-                                found.required("permutation").required("p").asDouble()))
+                pair.map(found -> found.required("permutation").required("p").asDouble())
+                        .map(p -> p < 0.001 ? "< 0.001" : String.format(Locale.ROOT, "%.3f", p))
                         .orElse(""));
     }
 
@@ -113,6 +111,12 @@ final class ExperimentTables {
                     && !own.equals(
                             preset.required("options").path(option.getKey()).asText())) {
                 different.add(option.getKey() + " " + own);
+            }
+        });
+        preset.required("options").properties().forEach(option -> {
+            if (!variant.required("options").has(option.getKey())) {
+                different.add(
+                        "without " + option.getKey() + " " + option.getValue().asText());
             }
         });
         return String.join("; ", different);

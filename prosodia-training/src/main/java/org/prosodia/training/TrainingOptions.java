@@ -8,7 +8,6 @@ import org.prosodia.model.architecture.Filters;
 import org.prosodia.network.Device;
 import org.prosodia.network.Optimizer;
 import org.prosodia.network.Precision;
-import org.prosodia.spectrogram.Bands;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.InputName;
 import org.prosodia.spectrogram.ScalingFit;
@@ -149,7 +148,7 @@ public record TrainingOptions(
         if (architecture.stride() > 1) {
             d.put("stride", Integer.toString(architecture.stride()));
         }
-        if (frontEnd.bands() instanceof Bands.Mel) {
+        if (frontEnd.variable()) {
             d.put("rows", frontEnd.bands().name());
         }
         if (!frontEnd.views().equals(View.NONE)) {
