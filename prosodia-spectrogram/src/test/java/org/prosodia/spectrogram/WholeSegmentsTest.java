@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Front ends whose segments differ in size: utterances are taken whole up to a limit, trimmed, their means removed. */
-class WholeUtterancesTest {
+class WholeSegmentsTest {
 
     /** Segments of at most 2.048 s. */
     private static final FrontEnd SHORT = FrontEnd.LOG_MEL.withSegmentSamples(32_768);
