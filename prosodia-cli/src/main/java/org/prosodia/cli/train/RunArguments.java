@@ -139,6 +139,11 @@ public final class RunArguments {
     }
 
     private TrainingOptions trainingOptions(List<String> labels, int utterances) {
+        if (recipe.onUtterances() == network.input.equals("spectrogram")) {
+            throw new IllegalArgumentException("--input " + network.input + " is "
+                    + (recipe.onUtterances() ? "not for --preset prosodia" : "for --preset prosodia only")
+                    + ", which has log-mel and log-linear inputs");
+        }
         return new TrainingOptions(
                 parent.map(model -> network.architecture(
                                 labels.size(), model.metadata().architecture(), this::given))

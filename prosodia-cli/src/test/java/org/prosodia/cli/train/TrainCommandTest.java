@@ -238,6 +238,8 @@ class TrainCommandTest {
             delimiter = '|',
             value = {
                 "--preset=huge            | no preset is called 'huge'; there are paper, small-corpus",
+                "--input=log-mel-64       | --input log-mel-64 is for --preset prosodia only, which has log-mel",
+                "--crop=100               | --averaging, --balance and --warm-up belong to --preset prosodia",
                 "--optimizer=lion         | no optimizer is called 'lion'; there are sgd, adam and adamw",
                 "--pooling=mean           | no pooling is called 'mean'; there are attention, attention-mean,",
                 "--scaling=loudness       | no scaling is called 'loudness'; there are segment, utterance, training-set, log-power",
