@@ -1,6 +1,5 @@
 package org.prosodia.network;
 
-import java.util.Arrays;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AbstractTensor;
 import org.bytedeco.pytorch.Scalar;
@@ -58,7 +57,6 @@ final class AutomaticGradients {
 
     private static float[] leftOut(TrainingBatch batch) {
         float[] numbers = new float[batch.known().length];
-        Arrays.fill(numbers, LEFT_OUT);
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = batch.known()[i] ? 0 : LEFT_OUT;
         }

@@ -66,13 +66,6 @@ final class LayerOperations {
 
     /**
      * Normalises each channel: in training by the batch's statistics, which also move the running ones, else by those.
-     */
-    Tensor batchNorm(Tensor x, String name, boolean training) {
-        return batchNorm(x, name, training, BATCH_NORM_MOMENTUM);
-    }
-
-    /**
-     * Normalises each channel.
      *
      * @param momentum the weight of the batch in the running statistics
      */

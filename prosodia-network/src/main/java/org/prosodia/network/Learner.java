@@ -47,7 +47,8 @@ public final class Learner implements AutoCloseable {
      * @param network the network whose parameters it changes; its weights must be loaded before the first step
      * @param optimizer the rule by which it changes them
      * @param averaging the weight of the past in the running average of weights and statistics, from 0 up to 1; the
-     *     step i, from 0, uses at most {@code (1 + i) / (10 + i)}, so that the initial weights are soon forgotten
+     *     step i, from 0, uses at most {@code (1 + i) / (10 + i)}, and the first none, so that nothing of the initial
+     *     weights is left
      */
     public Learner(AttentionPoolingNetwork network, Optimizer optimizer, double averaging) {
         this.network = network;

@@ -51,7 +51,7 @@ final class BalancedDraw {
      * random rounds.
      */
     int[] order(long seed, int epoch) {
-        SplittableRandom random = new SplittableRandom(seed * 1_000_003 + epoch);
+        SplittableRandom random = Shuffle.random(seed, epoch);
         int[] order = new int[size];
         int[][] rounds = new int[groups.size()][0];
         int[] places = new int[groups.size()];

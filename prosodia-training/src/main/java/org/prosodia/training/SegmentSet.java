@@ -18,9 +18,7 @@ final class SegmentSet implements TrainingSet {
     private final FloatStore store;
     private final int[] truths;
     private final int size;
-    private int[] order = new int[0];
-    private long orderSeed;
-    private int orderEpoch = -1;
+    private final EpochOrder orders;
     private float[] segments = new float[0];
 
     private SegmentSet(List<String> labels, FrontEnd frontEnd, FloatStore store, int[] truths) {
@@ -29,6 +27,7 @@ final class SegmentSet implements TrainingSet {
         this.store = store;
         this.truths = truths;
         this.size = frontEnd.bins() * frontEnd.columns();
+        this.orders = new EpochOrder((seed, epoch) -> Shuffle.order(truths.length, seed, epoch));
     }
 
     /**
@@ -44,10 +43,7 @@ final class SegmentSet implements TrainingSet {
             TrainingOptions options,
             long budget) {
         TrainingSet.check(utterances, labels);
-        FrontEnd unfitted = options.frontEnd();
-        Iterable<Spectrogram> training =
-                () -> utterances.stream().map(u -> cache.get(u, unfitted)).iterator();
-        FrontEnd fitted = unfitted.withScaling(options.scaling().fit(training));
+        FrontEnd fitted = TrainingSet.fitted(cache, utterances, options);
         Segmenter segmenter = new Segmenter(fitted, options.trainStep());
         int[] truths = utterances.stream()
                 .flatMapToInt(u -> java.util.stream.IntStream.range(0, segmenter.count(cache.get(u, fitted)))
@@ -87,11 +83,7 @@ final class SegmentSet implements TrainingSet {
 
     @Override
     public double step(Learner learner, long seed, int epoch, int step, int batch, double learningRate) {
-        if (epoch != orderEpoch || seed != orderSeed) {
-            order = Shuffle.order(size(), seed, epoch);
-            orderEpoch = epoch;
-            orderSeed = seed;
-        }
+        int[] order = orders.of(seed, epoch);
         if (segments.length != batch * size) {
             segments = new float[batch * size];
         }

@@ -8,9 +8,14 @@ final class Shuffle {
 
     private Shuffle() {}
 
+    /** Returns the source of an epoch's random numbers. */
+    static SplittableRandom random(long seed, int epoch) {
+        return new SplittableRandom(seed * 1_000_003 + epoch);
+    }
+
     /** Returns a permutation of the numbers below a size for an epoch, after Fisher and Yates. */
     static int[] order(int size, long seed, int epoch) {
-        SplittableRandom random = new SplittableRandom(seed * 1_000_003 + epoch);
+        SplittableRandom random = random(seed, epoch);
         int[] order = IntStream.range(0, size).toArray();
         for (int i = order.length - 1; i > 0; i--) {
             int j = random.nextInt(i + 1);

@@ -93,20 +93,6 @@ public record TrainingOptions(
                 Precision.SINGLE);
     }
 
-    /** Returns the small network on a log-mel spectrogram with the recipe {@code prosodia}, on one processor. */
-    public static TrainingOptions prosodia(int classes, long seed) {
-        return new TrainingOptions(
-                Architecture.small(classes),
-                FrontEnd.LOG_MEL,
-                ScalingFit.CENTRED_LOG_POWER,
-                FrontEnd.LOG_MEL.segmentSeconds(),
-                Recipe.PROSODIA,
-                seed,
-                1,
-                Device.CPU,
-                Precision.SINGLE);
-    }
-
     /** Returns these options with a network of another shape. */
     public TrainingOptions withArchitecture(Architecture other) {
         return new TrainingOptions(other, frontEnd, scaling, trainStep, recipe, seed, threads, device, precision);

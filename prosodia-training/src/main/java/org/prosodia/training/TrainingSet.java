@@ -4,6 +4,7 @@ import java.util.List;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.network.Learner;
 import org.prosodia.spectrogram.FrontEnd;
+import org.prosodia.spectrogram.Spectrogram;
 
 /** The labelled inputs of one network's training. Not thread-safe. */
 interface TrainingSet extends AutoCloseable {
@@ -30,6 +31,14 @@ interface TrainingSet extends AutoCloseable {
 
     @Override
     void close();
+
+    /** Returns the front end of the options with its scaling fitted to utterances. */
+    static FrontEnd fitted(SpectrogramCache cache, List<Utterance> utterances, TrainingOptions options) {
+        FrontEnd unfitted = options.frontEnd();
+        Iterable<Spectrogram> training =
+                () -> utterances.stream().map(u -> cache.get(u, unfitted)).iterator();
+        return unfitted.withScaling(options.scaling().fit(training));
+    }
 
     /**
      * Refuses utterances without one of the labels.

@@ -21,32 +21,37 @@ final class UtteranceSet implements TrainingSet {
 
     private final List<String> labels;
     private final FrontEnd frontEnd;
-    private final UtteranceTraining training;
     private final FloatStore store;
     private final List<Clip> clips;
     private final BatchMaker maker;
-    private int[] order = new int[0];
-    private long orderSeed;
-    private int orderEpoch = -1;
+    private final EpochOrder orders;
 
     /** An utterance: its place in the store, class, corpus and speaker. */
     record Clip(List<Sound> sounds, int truth, String corpus, String speaker) {
 
         /** A sound of an utterance in the store; the first is its own, the others are changed copies. */
         record Sound(int index, int frames) {}
+
+        /** Returns a name of the speaker that is unique among the corpora. */
+        String voice() {
+            return corpus + "/" + speaker;
+        }
     }
 
     private UtteranceSet(
             List<String> labels, FrontEnd frontEnd, UtteranceTraining training, FloatStore store, List<Clip> clips) {
         this.labels = labels;
         this.frontEnd = frontEnd;
-        this.training = training;
         this.store = store;
         this.clips = clips;
         SpeakerFrontEnds speakers = new SpeakerFrontEnds(frontEnd);
-        clips.forEach(clip -> speakers.add(clip.corpus + "/" + clip.speaker, map(clip.sounds.get(0))));
+        clips.forEach(clip -> speakers.add(clip.voice(), map(clip.sounds.get(0))));
+        this.orders = new EpochOrder(
+                training.balance() == UtteranceTraining.Balance.NONE
+                        ? (seed, epoch) -> Shuffle.order(clips.size(), seed, epoch)
+                        : new BalancedDraw(clips, training.balance())::order);
         this.maker = new BatchMaker(
-                clip -> speakers.segmenter(clip.corpus + "/" + clip.speaker, frontEnd.segmentSeconds()),
+                clip -> speakers.segmenter(clip.voice(), frontEnd.segmentSeconds()),
                 frontEnd::columns,
                 training,
                 known());
@@ -69,10 +74,7 @@ final class UtteranceSet implements TrainingSet {
         if (utterances.size() < 2) {
             throw new IllegalArgumentException("only " + utterances.size() + " utterances to learn from");
         }
-        FrontEnd unfitted = options.frontEnd();
-        Iterable<Spectrogram> training =
-                () -> utterances.stream().map(u -> cache.get(u, unfitted)).iterator();
-        FrontEnd fitted = unfitted.withScaling(options.scaling().fit(training));
+        FrontEnd fitted = TrainingSet.fitted(cache, utterances, options);
         UtteranceTraining settings = options.recipe()
                 .utterances()
                 .orElseThrow(() -> new IllegalArgumentException("the recipe trains on segments, not on utterances"));
@@ -121,18 +123,11 @@ final class UtteranceSet implements TrainingSet {
 
     @Override
     public double step(Learner learner, long seed, int epoch, int step, int batch, double learningRate) {
-        if (epoch != orderEpoch || seed != orderSeed) {
-            order = training.balance() == UtteranceTraining.Balance.NONE
-                    ? Shuffle.order(size(), seed, epoch)
-                    : new BalancedDraw(clips, training.balance()).order(seed, epoch);
-            orderEpoch = epoch;
-            orderSeed = seed;
-        }
+        int[] order = orders.of(seed, epoch);
         int[] drawn = IntStream.range(step * batch, (step + 1) * batch)
                 .map(i -> order[i])
                 .toArray();
-        SplittableRandom random =
-                new SplittableRandom(seed * 1_000_003 + epoch).split(); // other numbers than those of the order
+        SplittableRandom random = Shuffle.random(seed, epoch).split(); // other numbers than those of the order
         long own = random.nextLong() + 0x9E3779B97F4A7C15L * (step + 1);
         List<Clip> members = IntStream.of(drawn).mapToObj(clips::get).toList();
         return learner.step(maker.batch(members, this::map, own), learningRate);

@@ -29,7 +29,7 @@ class FoldResultTest {
                 .isEmpty();
     }
 
-    /** Where only one label is tested, one for all may be right. */
+    /** One label for all may be right if only one is tested. */
     @Test
     void oneLabelMayBeAllThatIsTested() {
         assertThat(result(prediction("sad", "sad")).onlyLabel()).isEmpty();

@@ -207,7 +207,7 @@ class FolderCommandTest {
                         rttm.out().lines().map(line -> line.split(" ", 3)[2]).toList());
     }
 
-    /** As on a full disk: the run ends with one line, and no recording counts as failed. */
+    /** The run ends with one line, as on a full disk, and no recording counts as failed. */
     @Test
     void aPictureThatCannotBeWrittenEndsTheRun() throws Exception {
         Files.delete(calls.resolve(BROKEN));

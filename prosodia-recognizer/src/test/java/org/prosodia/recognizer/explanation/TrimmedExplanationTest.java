@@ -164,7 +164,7 @@ class TrimmedExplanationTest {
         }
     }
 
-    /** Of five views the sound itself is explained, with its own scores. */
+    /** The sound itself is explained of five views, with its own scores. */
     @Test
     void theFirstOfSeveralViewsIsExplained() throws IOException {
         Recording sound = Recording.of(Models.sound(20_000, 1), RATE);

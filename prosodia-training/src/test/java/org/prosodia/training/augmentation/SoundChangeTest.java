@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.prosodia.testing.Sounds;
 
-/** What holds for every change: length, range, determinism, names. */
+/** The properties of every change: length, range, determinism, names. */
 class SoundChangeTest {
 
     private static final int RATE = 16_000;

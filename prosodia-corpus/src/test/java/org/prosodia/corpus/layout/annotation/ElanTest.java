@@ -90,7 +90,7 @@ class ElanTest {
                         file, 42, "the annotation 'Sadness' has no time: give it one in the program that wrote it"));
     }
 
-    /** As ELAN shows it, an annotation whose end has no time ends half-way to the next one that has. */
+    /** An annotation whose end has no time ends half-way to the next one that has, as ELAN shows it. */
     @Test
     void timesBetweenOthersAreThoseThatElanShows() throws Exception {
         Corpus corpus = Corpora.read("eaf=" + write(DOCUMENT.replaceFirst(" TIME_VALUE=\"760\"", "")));
