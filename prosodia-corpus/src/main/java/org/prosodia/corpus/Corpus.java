@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Labelled utterances under a name. Immutable. Utterances are sorted by id, so that the same files always give the same
@@ -37,6 +39,23 @@ public record Corpus(String name, List<Utterance> utterances, String licence, St
                         "the id '" + utterance.id() + "' occurs twice in the corpus " + name);
             }
         }
+    }
+
+    /**
+     * Returns this corpus and another one together, under both names and terms.
+     *
+     * @throws IllegalArgumentException if an id is in both
+     */
+    public Corpus and(Corpus other) {
+        return new Corpus(
+                name + "+" + other.name,
+                Stream.concat(utterances.stream(), other.utterances.stream()).toList(),
+                joined(licence, other.licence),
+                joined(citation, other.citation));
+    }
+
+    private static String joined(String one, String other) {
+        return Stream.of(one, other).filter(text -> !text.isEmpty()).distinct().collect(Collectors.joining("; "));
     }
 
     /** Returns the labels that occur, in alphabetical order. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.prosodia.audio.text.Abridged;
 
 /**
@@ -46,6 +47,15 @@ public record Fold(String name, List<Utterance> train, List<Utterance> test, Lis
     /** Creates a fold without a validation part. */
     public Fold(String name, List<Utterance> train, List<Utterance> test) {
         this(name, train, test, List.of());
+    }
+
+    /**
+     * Returns this fold with further utterances for training, such as those of another corpus.
+     *
+     * @throws LeakException if one of their speakers or a piece of their audio is tested or validates
+     */
+    public Fold trainedAlsoOn(List<Utterance> others) {
+        return new Fold(name, Stream.concat(train.stream(), others.stream()).toList(), test, validation);
     }
 
     private static void refuseShared(String name, List<Utterance> one, List<Utterance> other) {

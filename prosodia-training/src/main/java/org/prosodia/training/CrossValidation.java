@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.prosodia.audio.Recording;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.Fold;
@@ -133,10 +134,33 @@ public final class CrossValidation {
      */
     public CrossValidationResult run(Corpus corpus, Optional<Weights> initial, Optional<Path> folder, boolean resume)
             throws IOException {
-        List<Fold> folds = protocol.folds(corpus);
+        return run(corpus, Optional.empty(), initial, folder, resume);
+    }
+
+    /**
+     * Runs all folds, each trained on a further corpus too, which is not tested; otherwise as the other method.
+     *
+     * @param additional the further corpus; those of its utterances with the protocol's labels take part
+     * @throws org.prosodia.corpus.LeakException if it shares a speaker or audio with a test part
+     */
+    public CrossValidationResult run(
+            Corpus corpus,
+            Optional<Corpus> additional,
+            Optional<Weights> initial,
+            Optional<Path> folder,
+            boolean resume)
+            throws IOException {
+        Optional<Corpus> others = additional.map(other -> other.select(protocol.classes()));
+        List<Utterance> trainedOnly = others.map(Corpus::utterances).orElse(List.of());
+        List<Fold> folds = protocol.folds(corpus).stream()
+                .map(fold -> fold.trainedAlsoOn(trainedOnly))
+                .toList();
         Corpus selected = protocol.select(corpus);
-        List<Utterance> utterances = selected.utterances();
+        List<Utterance> utterances = Stream.concat(selected.utterances().stream(), trainedOnly.stream())
+                .toList();
         String dataHash = selected.contentHash();
+        Optional<String> otherHash =
+                others.isPresent() ? Optional.of(others.get().contentHash()) : Optional.empty();
         try (SpectrogramCache cache = SpectrogramCache.of(
                 utterances,
                 options.frontEnd(),
@@ -151,10 +175,24 @@ public final class CrossValidation {
                 requireSegments(fold, "test", fold.test(), cache);
                 requireSegments(fold, "validate", fold.validation(), cache);
             }
-            FoldRun run = new FoldRun(protocol, options, progress, stop, memory, listener, cache, dataHash);
+            FoldRun run = new FoldRun(
+                    protocol,
+                    options,
+                    progress,
+                    stop,
+                    memory,
+                    listener,
+                    cache,
+                    dataHash + otherHash.map("+"::concat).orElse(""));
             List<FoldResult> results = new Pass(folds, run, initial, folder, resume).all();
             return new CrossValidationResult(
-                    protocol, options, corpus.name(), dataHash, initial.map(WeightsHash::of), results);
+                    protocol,
+                    options,
+                    corpus.name(),
+                    dataHash,
+                    others.map(other -> other.name() + " " + otherHash.orElseThrow()),
+                    initial.map(WeightsHash::of),
+                    results);
         }
     }
 

@@ -19,6 +19,7 @@ import org.prosodia.evaluation.ScoreCard;
  * @param options the options of training
  * @param corpus the corpus's name
  * @param dataHash the digest of its content
+ * @param additional the name and the digest of a further corpus that every fold was trained on; empty if there was none
  * @param initialWeights a hash of the weights that every fold started from; empty if they were drawn from the seed
  * @param folds the results of the folds, in the protocol's order
  */
@@ -27,6 +28,7 @@ public record CrossValidationResult(
         TrainingOptions options,
         String corpus,
         String dataHash,
+        Optional<String> additional,
         Optional<String> initialWeights,
         List<FoldResult> folds) {
 

@@ -1,12 +1,14 @@
 package org.prosodia.cli.corpora;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.prosodia.cli.shell.OptionValue;
 import org.prosodia.corpus.ClassMap;
 import org.prosodia.corpus.Corpus;
+import org.prosodia.corpus.layout.Corpora;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -83,6 +85,24 @@ public final class CorpusArguments {
      */
     public Corpus whole(List<String> used) throws IOException {
         return OptionValue.by(command, () -> selection().read(used));
+    }
+
+    /**
+     * Reads further corpora for training, with their names before ids and speakers, so that they never meet those of
+     * the corpora themselves.
+     *
+     * @param specifications the corpora, each as FORMAT=PATH
+     * @param labels the labels that are used
+     * @return all of them together; empty if none is given
+     * @throws ParameterException if a specification has no such form, or two corpora have one name
+     */
+    public Optional<Corpus> others(List<String> specifications, List<String> labels) throws IOException {
+        List<Corpus> others = new ArrayList<>();
+        for (String specification : specifications) {
+            CorpusSelection one = new CorpusSelection(List.of(specification), labels, subset, columns.orElse(""));
+            others.add(Corpora.prefixed(OptionValue.by(command, one::read)));
+        }
+        return OptionValue.by(command, () -> others.stream().reduce(Corpus::and));
     }
 
     /**

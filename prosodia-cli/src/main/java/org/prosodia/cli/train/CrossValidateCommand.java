@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.prosodia.cli.corpora.CorpusArguments;
+import org.prosodia.cli.corpora.CorpusSelection;
 import org.prosodia.cli.corpora.FoldsArgument;
 import org.prosodia.cli.corpora.ProtocolArgument;
 import org.prosodia.cli.shell.CommonOptions;
@@ -80,6 +81,16 @@ public final class CrossValidateCommand implements Callable<Integer> {
     private String folds;
 
     @Option(
+            names = "--also-train",
+            paramLabel = "FORMAT=PATH",
+            order = 2,
+            description = {
+                "A further corpus, as for --corpus, that the network of each fold is trained on too and that is not "
+                        + "tested. May be given several times."
+            })
+    private List<String> alsoTrain = List.of();
+
+    @Option(
             names = "--protocol",
             paramLabel = "NAME",
             order = 3,
@@ -129,12 +140,16 @@ public final class CrossValidateCommand implements Callable<Integer> {
         FoldsArgument divided = FoldsArgument.read(folds);
         Protocol protocol = run.understood(() -> protocol(whole, divided));
         Corpus utterances = protocol.select(whole);
+        Optional<Corpus> others = corpus.others(alsoTrain, protocol.labels());
         TrainingOptions options =
-                run.options(protocol.labels(), utterances.utterances().size());
+                run.options(protocol.labels(), utterances.utterances().size()); // the preset is the tested corpus's
         Optional<StartingModel> start = run.start(protocol.labels(), options, console);
         Path folder = run.folder();
         Map<String, Object> absolute = new LinkedHashMap<>(corpus.absolute());
         absolute.put("folds", divided.absolute());
+        if (!alsoTrain.isEmpty()) {
+            absolute.put("also-train", CorpusSelection.whole(alsoTrain).absolute());
+        }
         run.writeOptions(folder, options, absolute, fixed.isPresent() ? FIXED : List.of());
         console.err()
                 .println("protocol " + ProtocolArgument.called(protocol, whole) + ", preset "
@@ -142,7 +157,7 @@ public final class CrossValidateCommand implements Callable<Integer> {
         return run.untilStopped(console, folder, stop -> {
             try (ConsoleTrainingProgress progress = new ConsoleTrainingProgress(console, protocol.labels())) {
                 print(new Training(options, run.settings(folder, start).withLeaksAllowed(force), progress, stop)
-                        .crossValidate(whole, protocol));
+                        .crossValidate(whole, others, protocol));
             }
         });
     }

@@ -191,8 +191,16 @@ public final class NetworkArguments {
     static Map<String, Object> resolved(TrainingOptions options) {
         Map<String, Object> values = new LinkedHashMap<>();
         Map<String, String> described = options.described();
-        for (String key :
-                List.of("pooling", "spectral-filters", "temporal-filters", "convolutions", "stride", "views")) {
+        for (String key : List.of(
+                "pooling",
+                "spectral-filters",
+                "temporal-filters",
+                "convolutions",
+                "stride",
+                "views",
+                "scaling",
+                "short-utterances",
+                "tail")) {
             if (described.containsKey(key)) {
                 values.put(key, described.getOrDefault(key, ""));
             }

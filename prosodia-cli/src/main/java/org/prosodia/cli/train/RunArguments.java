@@ -181,6 +181,8 @@ public final class RunArguments {
             throws IOException {
         Map<String, Object> values = machine.with(RecipeArguments.resolved(options.recipe()));
         values.putAll(NetworkArguments.resolved(options));
+        values.put("train-step", trainStep);
+        values.put("test-step", testStep);
         values.putAll(absolute);
         values.putAll(recipe.utterances.folders());
         from.filter(Files::exists)

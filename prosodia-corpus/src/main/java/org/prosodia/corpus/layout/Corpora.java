@@ -148,13 +148,24 @@ public final class Corpora {
                 throw new IllegalArgumentException(
                         "two corpora are called '" + corpus.name() + "': rename one, or join their manifests");
             }
-            corpus.utterances().forEach(utterance -> utterances.add(prefixed(corpus.name(), utterance)));
+            utterances.addAll(prefixed(corpus).utterances());
         }
         return new Corpus(
                 String.join("+", names),
                 utterances,
                 joined(corpora.stream().map(Corpus::licence).toList()),
                 joined(corpora.stream().map(Corpus::citation).toList()));
+    }
+
+    /** Returns a corpus with its name before ids, speakers, sessions and sentences, as {@link #merged} does. */
+    public static Corpus prefixed(Corpus corpus) {
+        return new Corpus(
+                corpus.name(),
+                corpus.utterances().stream()
+                        .map(utterance -> prefixed(corpus.name(), utterance))
+                        .toList(),
+                corpus.licence(),
+                corpus.citation());
     }
 
     private static Utterance prefixed(String corpus, Utterance u) {

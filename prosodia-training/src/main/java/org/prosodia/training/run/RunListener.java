@@ -3,6 +3,7 @@ package org.prosodia.training.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.prosodia.audio.Recording;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.Fold;
@@ -19,20 +20,32 @@ import org.prosodia.training.TrainingProgress;
  */
 final class RunListener implements CrossValidation.FoldListener {
 
-    private final Corpus corpus;
+    private final Corpus corpus; // the tested one
+    private final Corpus all; // with the one that is trained on only
     private final TrainingProgress progress;
     private final TrainingSounds sounds;
     private final FoldCopies copies;
     private final FoldModelFiles models;
 
-    /** @param progress receives a notice about recordings with too little voice */
+    /**
+     * @param additional a further corpus that every fold is trained on
+     * @param progress receives a notice about recordings with too little voice
+     */
     RunListener(
-            Corpus whole, Protocol protocol, TrainingOptions options, RunSettings settings, TrainingProgress progress) {
+            Corpus whole,
+            Optional<Corpus> additional,
+            Protocol protocol,
+            TrainingOptions options,
+            RunSettings settings,
+            TrainingProgress progress) {
         this.corpus = protocol.select(whole);
+        this.all = additional
+                .map(other -> corpus.and(other.select(protocol.classes())))
+                .orElse(corpus);
         this.progress = progress;
         this.sounds = new TrainingSounds(settings.start().map(StartingModel::file));
         this.copies = new FoldCopies(sounds, settings.leaksAllowed());
-        this.models = new FoldModelFiles(corpus, protocol, options, settings, sounds);
+        this.models = new FoldModelFiles(all, protocol, options, settings, sounds);
     }
 
     @Override
@@ -42,7 +55,7 @@ final class RunListener implements CrossValidation.FoldListener {
 
     @Override
     public void folds(List<Fold> folds) {
-        sounds.noticeOfVoiceless(corpus.utterances()).ifPresent(progress::notice);
+        sounds.noticeOfVoiceless(all.utterances()).ifPresent(progress::notice);
         copies.check(folds);
     }
 

@@ -168,19 +168,36 @@ public final class Training {
      * @param corpus the utterances; those with the protocol's labels take part
      * @param protocol the folds, labels, steps and aggregation
      * @return the run as {@link FinishedRun#read} reads it from the folder
+     * @throws IOException as the other method
+     * @throws TrainingStoppedException if it was asked to stop
+     */
+    public FinishedRun crossValidate(Corpus corpus, Protocol protocol) throws IOException {
+        return crossValidate(corpus, Optional.empty(), protocol);
+    }
+
+    /**
+     * Trains and tests a network for each fold, and writes {@link RunLayout#result()} and
+     * {@link RunLayout#predictions()}.
+     *
+     * @param corpus the utterances; those with the protocol's labels take part
+     * @param additional a further corpus that every fold is trained on and that is not tested; those of its utterances
+     *     with the protocol's labels take part
+     * @param protocol the folds, labels, steps and aggregation
+     * @return the run as {@link FinishedRun#read} reads it from the folder
      * @throws IOException if a recording cannot be read (all that cannot are listed), a file cannot be written, or
      *     another process works in the folder and this one does not resume
      * @throws IllegalArgumentException if the options do not fit the protocol, or a fold has nothing to test on,
      *     because all its utterances are short and dropped
      * @throws TrainingStoppedException if it was asked to stop
      */
-    public FinishedRun crossValidate(Corpus corpus, Protocol protocol) throws IOException {
-        RunListener listener = new RunListener(corpus, protocol, options, settings, progress);
+    public FinishedRun crossValidate(Corpus corpus, Optional<Corpus> additional, Protocol protocol) throws IOException {
+        RunListener listener = new RunListener(corpus, additional, protocol, options, settings, progress);
         CrossValidationResult result;
         try (Listeners listeners = new Listeners(protocol.labels())) {
             result = new CrossValidation(protocol, options, listeners.all(), stop, settings.memory(), listener)
                     .run(
                             corpus,
+                            additional,
                             settings.start().map(StartingModel::weights),
                             settings.checkpoints()
                                     ? Optional.of(settings.layout().folder())
@@ -216,6 +233,7 @@ public final class Training {
 
     private FinishedRun finished(CrossValidationResult result, int leaks) {
         Map<String, String> described = new LinkedHashMap<>(result.options().described());
+        result.additional().ifPresent(other -> described.put("also-train", other));
         result.initialWeights().ifPresent(hash -> described.put("initial-weights", hash));
         List<FoldTraining> training =
                 result.folds().stream().map(Training::training).toList();
