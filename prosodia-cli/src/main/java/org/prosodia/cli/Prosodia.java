@@ -24,6 +24,7 @@ import org.prosodia.cli.evaluate.CompareCommand;
 import org.prosodia.cli.evaluate.EvaluateCommand;
 import org.prosodia.cli.evaluate.ReportCommand;
 import org.prosodia.cli.evaluate.RescoreCommand;
+import org.prosodia.cli.models.EnsembleCommand;
 import org.prosodia.cli.models.ExportCommand;
 import org.prosodia.cli.models.MeasureCommand;
 import org.prosodia.cli.models.ModelsCommand;
@@ -94,6 +95,7 @@ public final class Prosodia implements Runnable {
         COMMANDS.put("predict", PredictCommand::new);
         COMMANDS.put("listen", ListenCommand::new);
         COMMANDS.put("models", ModelsCommand::new);
+        COMMANDS.put("ensemble", EnsembleCommand::new);
         COMMANDS.put("calibrate", CalibrateCommand::new);
         COMMANDS.put("measure", MeasureCommand::new);
         COMMANDS.put("quantize", QuantizeCommand::new);

@@ -47,8 +47,9 @@ public record FinishedRun(
 
     /**
      * Options that may differ between two runs of one setting: they change the random draw, or at most the last digits.
+     * The seeds are those of an ensemble's networks, and its seed that of the first.
      */
-    private static final Set<String> OF_A_SINGLE_RUN = Set.of("seed", "threads", "device");
+    private static final Set<String> OF_A_SINGLE_RUN = Set.of("seed", "seeds", "threads", "device");
 
     /** Copies lists and maps. */
     public FinishedRun {

@@ -35,6 +35,9 @@ final class MetadataJson {
                 .put("aggregation", m.aggregation().label())
                 .put("temperature", m.temperature());
         json.set("architecture", architecture(m.architecture()));
+        if (m.networks() > 1) {
+            json.put("networks", m.networks());
+        }
         json.put("protocol", m.protocol());
         m.scores().forEach(json.putObject("scores")::put);
         TrainingData data = m.trainingData();
@@ -118,6 +121,7 @@ final class MetadataJson {
                 Aggregation.parse(json.text("aggregation")),
                 json.number("temperature"),
                 architecture(json.object("architecture")),
+                json.has("networks") ? json.integer("networks", ModelMetadata.MOST) : 1,
                 json.text("protocol"),
                 json.object("scores").entries(JsonFields::number),
                 new TrainingData(

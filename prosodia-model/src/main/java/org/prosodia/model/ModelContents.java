@@ -101,6 +101,9 @@ record ModelContents(
         if (!properties.containsKey(ModelFile.RANGES_KEY)) {
             return Optional.empty();
         }
+        if (metadata.networks() > 1) {
+            throw new ModelException.Damaged(file, ModelFile.RANGES_KEY + " is for a single network");
+        }
         if (metadata.frontEnd().variable()) {
             throw new ModelException.Damaged(file, ModelFile.RANGES_KEY + " is for segments of one size");
         }

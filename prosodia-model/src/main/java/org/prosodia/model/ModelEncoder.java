@@ -4,10 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.prosodia.audio.files.Sha256;
 import org.prosodia.model.architecture.Weights;
-import org.prosodia.model.onnx.NetworkGraph;
+import org.prosodia.model.onnx.EnsembleGraph;
 import org.prosodia.model.onnx.OnnxWriter;
 import org.prosodia.model.onnx.ProtoWriter;
 
@@ -20,14 +21,26 @@ final class ModelEncoder {
 
     private ModelEncoder() {}
 
+    /** Encodes a model of one network. */
     static byte[] encode(ModelMetadata metadata, Weights weights) {
-        weights.check(metadata.architecture());
-        weights.checkFinite();
-        byte[] graph = NetworkGraph.encode(metadata.architecture(), metadata.frontEnd(), weights);
+        return encode(metadata, List.of(weights));
+    }
+
+    /** Encodes a model of one network or of an ensemble. */
+    static byte[] encode(ModelMetadata metadata, List<Weights> members) {
+        if (members.size() != metadata.networks()) {
+            throw new IllegalArgumentException("the metadata are of " + metadata.networks() + " networks, and there are"
+                    + " the weights of " + members.size());
+        }
+        for (Weights weights : members) {
+            weights.check(metadata.architecture());
+            weights.checkFinite();
+        }
+        byte[] graph = EnsembleGraph.encode(metadata.architecture(), metadata.frontEnd(), members);
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put(ModelFile.SCHEMA_KEY, Integer.toString(metadata.schema()));
         properties.put(ModelFile.METADATA_KEY, MetadataJson.write(metadata));
-        properties.put(ModelFile.BATCH_NORM_KEY, batchNorm(weights));
+        properties.put(ModelFile.BATCH_NORM_KEY, batchNorm(members));
         properties.put(ModelFile.DIGEST_KEY, Sha256.of(ByteBuffer.wrap(graph)));
         return encode(graph, properties);
     }
@@ -70,13 +83,16 @@ final class ModelEncoder {
         model.message(OnnxWriter.MODEL_METADATA, new ProtoWriter().text(1, key).text(2, value));
     }
 
-    private static String batchNorm(Weights weights) {
+    private static String batchNorm(List<Weights> members) {
         ObjectNode json = MetadataJson.MAPPER.createObjectNode();
-        weights.arrays().forEach((name, array) -> {
-            if (name.startsWith("bn")) {
-                FrontEndJson.numbers(json.putArray(name), array.values());
-            }
-        });
+        for (int member = 0; member < members.size(); member++) {
+            String prefix = EnsembleGraph.prefix(member, members.size());
+            members.get(member).arrays().forEach((name, array) -> {
+                if (name.startsWith("bn")) {
+                    FrontEndJson.numbers(json.putArray(prefix + name), array.values());
+                }
+            });
+        }
         return json.toString();
     }
 }

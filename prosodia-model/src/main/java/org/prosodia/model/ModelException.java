@@ -30,6 +30,14 @@ public abstract sealed class ModelException extends IOException {
         }
     }
 
+    /** The file holds an ensemble, and the use requires a single network. */
+    public static final class SeveralNetworks extends ModelException {
+        public SeveralNetworks(String file, int networks) {
+            super(file + ": an ensemble of " + networks + " networks, and this is possible with one network only; name"
+                    + " the file of one of them, or of a network that was trained with the ensemble as its teacher");
+        }
+    }
+
     /** The file was written by a later version of Prosodia. */
     public static final class Newer extends ModelException {
         public Newer(String file, long schema, long known) {

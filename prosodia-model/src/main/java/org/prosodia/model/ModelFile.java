@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.prosodia.audio.files.AtomicFile;
@@ -16,6 +17,7 @@ import org.prosodia.model.architecture.SegmentOverlap;
 import org.prosodia.model.architecture.TrunkLayer;
 import org.prosodia.model.architecture.Weights;
 import org.prosodia.model.architecture.Weights.Array;
+import org.prosodia.model.onnx.EnsembleGraph;
 import org.prosodia.model.onnx.StretchGraph;
 
 /**
@@ -29,7 +31,7 @@ public final class ModelFile {
      * The newest version of the metadata; a file of a later version is refused. A file has the first version that can
      * describe its network, so that earlier versions of Prosodia can read it if possible.
      */
-    public static final int SCHEMA = 3;
+    public static final int SCHEMA = 4;
 
     /**
      * The largest file that is read, in bytes. The paper's model has 0.4 MB, and no network of this kind has hundreds.
@@ -63,6 +65,20 @@ public final class ModelFile {
      */
     public static void write(Path path, ModelMetadata metadata, Weights weights) throws IOException {
         AtomicFile.write(path, ModelEncoder.encode(metadata, weights));
+    }
+
+    /**
+     * Writes a model of one network or of an ensemble atomically, as {@link #write(Path, ModelMetadata, Weights)} does.
+     * The logits of an ensemble are the mean of its members' logits; the softmax of this mean is the normalised
+     * geometric mean of their probabilities.
+     *
+     * @param members the weights of each network, as many as the metadata say
+     * @throws IllegalArgumentException if weights are not those of the architecture, or contain a number that is not
+     *     finite, or their number is another
+     * @throws IOException if the file cannot be written; an existing file is then unchanged
+     */
+    public static void write(Path path, ModelMetadata metadata, List<Weights> members) throws IOException {
+        AtomicFile.write(path, ModelEncoder.encode(metadata, members));
     }
 
     /**
@@ -151,10 +167,27 @@ public final class ModelFile {
      * Returns the weights with batch norms unfolded: those that were written, except for rounding. Filters of channels
      * whose batch norm has a weight of zero are zero.
      *
-     * @throws ModelException if an array is missing, or has another shape than the metadata requires
+     * @throws ModelException if an array is missing, or has another shape than the metadata requires, or the model is
+     *     an ensemble
      */
     public Weights weights() throws ModelException {
+        requireOneNetwork();
+        return members().get(0);
+    }
+
+    /**
+     * Returns the weights of each network, as {@link #weights} does for a single one.
+     *
+     * @throws ModelException if an array is missing, or has another shape than the metadata requires
+     */
+    public List<Weights> members() throws ModelException {
         return new StoredWeights(file, contents).unfolded();
+    }
+
+    private void requireOneNetwork() throws ModelException {
+        if (metadata().networks() > 1) {
+            throw new ModelException.SeveralNetworks(file, metadata().networks());
+        }
     }
 
     /**
@@ -177,11 +210,12 @@ public final class ModelFile {
      * @param overlap the overlap of this model's segments
      * @param edges true if segments have zeros beyond their edges, as in training; false if all maps are
      *     {@code shared}, and the inputs and outputs of edges do not exist
-     * @throws ModelException if an array is missing, or has another shape than the metadata requires
+     * @throws ModelException if an array is missing, or has another shape than the metadata requires, or the model is
+     *     an ensemble
      */
     public byte[] stretchModel(SegmentOverlap overlap, boolean edges) throws ModelException {
         return ModelEncoder.bare(StretchGraph.stretch(
-                metadata().architecture(), metadata().frontEnd(), checked(), ranges(), overlap, edges));
+                metadata().architecture(), metadata().frontEnd(), single(), ranges(), overlap, edges));
     }
 
     /**
@@ -189,27 +223,29 @@ public final class ModelFile {
      * columns x bins, and the output {@code shared}, 1 x maps x width of the map x bins of the map, as in
      * {@link #stretchModel}.
      *
-     * @throws ModelException if an array is missing, or has another shape than the metadata requires
+     * @throws ModelException if an array is missing, or has another shape than the metadata requires, or the model is
+     *     an ensemble
      */
     public byte[] segmentModel() throws ModelException {
         return ModelEncoder.bare(
-                StretchGraph.segment(metadata().architecture(), metadata().frontEnd(), checked(), ranges(), false));
+                StretchGraph.segment(metadata().architecture(), metadata().frontEnd(), single(), ranges(), false));
     }
 
     /**
      * Returns {@link #segmentModel} in floating point, with the further outputs {@code largest1} and so on, one for
      * each layer of the trunk: the largest number after the layer's ReLU.
      *
-     * @throws ModelException if an array is missing, or has another shape than the metadata requires
+     * @throws ModelException if an array is missing, or has another shape than the metadata requires, or the model is
+     *     an ensemble
      */
     public byte[] observedModel() throws ModelException {
         return ModelEncoder.bare(StretchGraph.segment(
-                metadata().architecture(), metadata().frontEnd(), checked(), Optional.empty(), true));
+                metadata().architecture(), metadata().frontEnd(), single(), Optional.empty(), true));
     }
 
     /**
      * Returns the first layer's filters as the graph computes them, with batch norms folded in: filters x 1 x frequency
-     * x time. A group that the network lacks has no entry.
+     * x time, those of an ensemble's members after each other. A group that the network lacks has no entry.
      *
      * @throws ModelException if an array is missing, or has another shape than the metadata requires
      */
@@ -221,7 +257,10 @@ public final class ModelFile {
                 .trunk()
                 .get(0)
                 .convolutions()
-                .forEach(group -> filters.put(group.purpose(), arrays.get(group.weights() + ".weight")));
+                .forEach(group -> filters.put(
+                        group.purpose(),
+                        EnsembleGraph.stacked(
+                                arrays, group.weights() + ".weight", metadata().networks())));
         return filters;
     }
 
@@ -253,7 +292,7 @@ public final class ModelFile {
         with.put(SCHEMA_KEY, Integer.toString(other.schema()));
         with.put(METADATA_KEY, MetadataJson.write(other));
         ModelFile changed = with(with);
-        changed.weights();
+        changed.members();
         return changed;
     }
 
@@ -270,6 +309,12 @@ public final class ModelFile {
      */
     public void write(Path path) throws IOException {
         AtomicFile.write(path, bytes);
+    }
+
+    /** Returns the graph's arrays as {@link #checked} does, if there is only one network. */
+    private Map<String, Array> single() throws ModelException {
+        requireOneNetwork();
+        return checked();
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.prosodia.model.architecture.Architecture;
+import org.prosodia.model.architecture.Layer;
 import org.prosodia.spectrogram.Bands;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Segmenter;
@@ -19,7 +20,9 @@ import org.prosodia.spectrogram.Segmenter;
  * @param segmentStep the time from one segment to the next in recognition, in seconds; a whole number of hops
  * @param aggregation the computation of an utterance's probabilities from its segments' scores
  * @param temperature the divisor of logits before the softmax, above 0; 1 unless calibrated
- * @param architecture the network's shape
+ * @param architecture the shape of each network
+ * @param networks the number of networks, all of one shape: 1, or the members of an ensemble, up to {@link #MOST}. The
+ *     logits of an ensemble are the mean of its members' logits
  * @param protocol the name of the protocol under which the scores were measured
  * @param scores the scores by name, for example {@code UA}, in percent
  * @param trainingData the data that the model was trained on
@@ -34,11 +37,45 @@ public record ModelMetadata(
         Aggregation aggregation,
         double temperature,
         Architecture architecture,
+        int networks,
         String protocol,
         Map<String, Double> scores,
         TrainingData trainingData,
         Provenance provenance,
         String card) {
+
+    /** The largest number of networks in a model. */
+    public static final int MOST = 64;
+
+    /** Creates the description of a single network. */
+    public ModelMetadata(
+            String name,
+            List<String> labels,
+            FrontEnd frontEnd,
+            double segmentStep,
+            Aggregation aggregation,
+            double temperature,
+            Architecture architecture,
+            String protocol,
+            Map<String, Double> scores,
+            TrainingData trainingData,
+            Provenance provenance,
+            String card) {
+        this(
+                name,
+                labels,
+                frontEnd,
+                segmentStep,
+                aggregation,
+                temperature,
+                architecture,
+                1,
+                protocol,
+                scores,
+                trainingData,
+                provenance,
+                card);
+    }
 
     /**
      * Checks that the parts match.
@@ -52,6 +89,9 @@ public record ModelMetadata(
             throw new IllegalArgumentException("a network of " + architecture.classes()
                     + " classes needs as many different labels, not " + labels);
         }
+        if (networks < 1 || networks > MOST) {
+            throw new IllegalArgumentException("a model has 1 to " + MOST + " networks, not " + networks);
+        }
         if (!(temperature > 0) || temperature == Double.POSITIVE_INFINITY) {
             throw new IllegalArgumentException("a temperature is above 0, not " + temperature);
         }
@@ -64,7 +104,36 @@ public record ModelMetadata(
 
     /** Returns the first schema of model files that can describe this model. */
     public int schema() {
+        if (networks > 1) {
+            return 4;
+        }
         return Math.max(architecture.schema(), frontEnd.variable() || frontEnd.bands() instanceof Bands.Mel ? 3 : 1);
+    }
+
+    /** Returns the number of learned parameters of all networks; statistics of batch normalisation are not counted. */
+    public int parameters() {
+        return networks
+                * Layer.of(architecture, frontEnd).stream()
+                        .mapToInt(Layer::parameters)
+                        .sum();
+    }
+
+    /** Returns this metadata with another model card. */
+    public ModelMetadata withCard(String text) {
+        return new ModelMetadata(
+                name,
+                labels,
+                frontEnd,
+                segmentStep,
+                aggregation,
+                temperature,
+                architecture,
+                networks,
+                protocol,
+                scores,
+                trainingData,
+                provenance,
+                text);
     }
 
     /**
@@ -81,6 +150,7 @@ public record ModelMetadata(
                 aggregation,
                 temperature,
                 architecture,
+                networks,
                 protocol,
                 scores,
                 trainingData.withSound(ranges),

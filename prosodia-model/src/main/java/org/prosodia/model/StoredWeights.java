@@ -1,13 +1,16 @@
 package org.prosodia.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.prosodia.audio.files.FailureReason;
 import org.prosodia.model.architecture.Architecture;
 import org.prosodia.model.architecture.Weights;
 import org.prosodia.model.architecture.Weights.Array;
 import org.prosodia.model.onnx.BatchNorm;
+import org.prosodia.model.onnx.EnsembleGraph;
 import org.prosodia.model.onnx.Initializers;
 import org.prosodia.model.onnx.ProtoReader.MalformedException;
 
@@ -30,20 +33,27 @@ final class StoredWeights {
     }
 
     /**
-     * Returns the weights with batch norms unfolded.
+     * Returns the weights of each network with batch norms unfolded.
      *
      * @throws ModelException if an array is missing, or its shape is not that of the metadata
      */
-    Weights unfolded() throws ModelException {
+    List<Weights> unfolded() throws ModelException {
         Architecture architecture = contents.metadata().architecture();
         try {
             Map<String, Array> stored = initializers();
             stored.putAll(batchNorm());
-            Map<String, Array> ordered = new LinkedHashMap<>();
-            Weights.shapes(architecture).keySet().forEach(name -> ordered.put(name, new Weights(stored).get(name)));
-            Weights weights = new Weights(ordered);
-            weights.check(architecture);
-            return BatchNorm.unfolded(weights);
+            List<Weights> members = new ArrayList<>();
+            for (int member = 0; member < contents.metadata().networks(); member++) {
+                String prefix = EnsembleGraph.prefix(member, contents.metadata().networks());
+                Map<String, Array> ordered = new LinkedHashMap<>();
+                Weights.shapes(architecture)
+                        .keySet()
+                        .forEach(name -> ordered.put(name, new Weights(stored).get(prefix + name)));
+                Weights weights = new Weights(ordered);
+                weights.check(architecture);
+                members.add(BatchNorm.unfolded(weights));
+            }
+            return List.copyOf(members);
         } catch (JsonProcessingException e) {
             throw new ModelException.Damaged(file, ModelFile.BATCH_NORM_KEY + " is not JSON", e);
         } catch (IllegalArgumentException | ArithmeticException e) {
@@ -52,7 +62,8 @@ final class StoredWeights {
     }
 
     /**
-     * Returns the graph's arrays, batch norms folded: those that the metadata promises, and maybe others.
+     * Returns the graph's arrays, batch norms folded: those that the metadata promises, and maybe others; the names of
+     * an ensemble's arrays start with {@link EnsembleGraph#prefix}.
      *
      * @throws ModelException if an array is missing, or its shape is not that of the metadata
      */

@@ -56,6 +56,7 @@ public record WaveformModel(List<String> outputs, byte[] bytes) {
         WaveformGraph graph = new WaveformGraph(
                 new WaveformGraph.Settings(
                         metadata.architecture(),
+                        metadata.networks(),
                         metadata.frontEnd(),
                         metadata.segmentStep(),
                         metadata.aggregation() == Aggregation.MEAN_LOGIT,

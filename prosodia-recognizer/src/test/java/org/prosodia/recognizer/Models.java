@@ -99,6 +99,25 @@ public final class Models {
             double temperature,
             Weights weights)
             throws IOException {
+        return write(folder, architecture, frontEnd, step, aggregation, temperature, List.of(weights));
+    }
+
+    /** Writes an ensemble of these networks. */
+    public static Path ensemble(
+            Path folder, Architecture architecture, FrontEnd frontEnd, double step, List<Weights> members)
+            throws IOException {
+        return write(folder, architecture, frontEnd, step, Aggregation.MEAN_LOGIT, 1, members);
+    }
+
+    private static Path write(
+            Path folder,
+            Architecture architecture,
+            FrontEnd frontEnd,
+            double step,
+            Aggregation aggregation,
+            double temperature,
+            List<Weights> weights)
+            throws IOException {
         List<String> labels = List.of("angry", "happy", "neutral", "sad").subList(0, architecture.classes());
         Path path = folder.resolve("model-" + weights.hashCode() + "-" + step + "-" + frontEnd.hashCode() + ".onnx");
         ModelFile.write(
@@ -111,6 +130,7 @@ public final class Models {
                         aggregation,
                         temperature,
                         architecture,
+                        weights.size(),
                         "none",
                         Map.of(),
                         new TrainingData(List.of(), 0, 0, 0, ""),

@@ -60,7 +60,8 @@ public final class CalibrateCommand implements Callable<Integer> {
      * Training options that may differ between model and run: they change the random draw, or at most the last digits;
      * the protocol fixes the last two.
      */
-    private static final Set<String> FREE = Set.of("seed", "threads", "device", "test-step", "aggregation");
+    private static final Set<String> FREE =
+            Set.of("seed", "seeds", "members", "threads", "device", "test-step", "aggregation");
 
     private static final List<Double> COVERAGES = List.of(0.5, 0.7, 0.9, 1.0);
 
@@ -107,10 +108,8 @@ public final class CalibrateCommand implements Callable<Integer> {
         for (Measure measure : Measure.values()) {
             scores.put(measure.label(), 100 * finished.scoreCard().pooled(measure));
         }
-        ModelFile.write(
-                output,
-                EvaluatedModel.of(file.metadata(), finished.protocol().orElseThrow(), scores, scaling.temperature()),
-                file.weights());
+        file.with(EvaluatedModel.of(file.metadata(), finished.protocol().orElseThrow(), scores, scaling.temperature()))
+                .write(output);
         Optional<List<String>> voiceless = voiceless(finished);
         voiceless
                 .flatMap(ids -> VoicelessNotice.of(ids, finished.predictions().size(), RecognizerOptions.LEAST_VOICE))

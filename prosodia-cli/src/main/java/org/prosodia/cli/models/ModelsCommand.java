@@ -142,6 +142,10 @@ public final class ModelsCommand implements Callable<Integer> {
         line(text, "protocol", metadata.protocol());
         line(
                 text,
+                "networks",
+                String.format(Locale.ROOT, "%d, %,d parameters in all", metadata.networks(), metadata.parameters()));
+        line(
+                text,
                 "file",
                 String.format(
                         Locale.ROOT, "%s, %.2f MB, SHA-256 %s", model.name(), model.size() / 1e6, model.sha256()));
@@ -168,6 +172,8 @@ public final class ModelsCommand implements Callable<Integer> {
                 .put("licence", data.licence());
         metadata.scores().forEach(json.putObject("scores")::put);
         json.put("protocol", metadata.protocol())
+                .put("networks", metadata.networks())
+                .put("parameters", metadata.parameters())
                 .put("temperature", metadata.temperature())
                 .put("quantized", model.ranges().isPresent())
                 .put("created", metadata.provenance().created())

@@ -7,7 +7,6 @@ import java.util.Map;
 import org.prosodia.model.architecture.Architecture;
 import org.prosodia.model.architecture.Pooling;
 import org.prosodia.model.architecture.TrunkLayer;
-import org.prosodia.model.architecture.Weights;
 import org.prosodia.model.architecture.Weights.Array;
 import org.prosodia.model.onnx.OnnxWriter.Attribute;
 import org.prosodia.spectrogram.FrontEnd;
@@ -16,7 +15,7 @@ import org.prosodia.spectrogram.FrontEnd;
  * Writes the network as an ONNX graph, in the network's order. Batch norms are folded into the convolutions. Shapes in
  * comments are the paper's, for N segments.
  */
-public final class NetworkGraph {
+final class NetworkGraph {
 
     static final String INPUT = "segments";
     static final String SCORES = "scores";
@@ -48,16 +47,6 @@ public final class NetworkGraph {
         this.width = frontEnd.variable() ? -1 : architecture.mapWidth(frontEnd);
         this.names = names;
         this.onnx = onnx;
-    }
-
-    /** Returns the encoded graph. */
-    public static byte[] encode(Architecture architecture, FrontEnd frontEnd, Weights weights) {
-        OnnxWriter onnx = new OnnxWriter();
-        new NetworkGraph(architecture, frontEnd, BatchNorm.folded(weights), Names.MODEL, onnx).write();
-        onnx.input(INPUT, 1, frontEnd.bins(), frontEnd.variable() ? -1 : frontEnd.columns());
-        onnx.output(SCORES, architecture.classes());
-        maps(architecture, frontEnd, Names.MODEL).forEach(onnx::output);
-        return onnx.graph("prosodia");
     }
 
     /** Adds weights and nodes. The caller declares input and outputs. */

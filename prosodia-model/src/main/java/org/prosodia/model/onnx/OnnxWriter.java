@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.prosodia.model.architecture.Weights.Array;
 
@@ -34,10 +35,46 @@ public final class OnnxWriter {
     private static final int GRAPH_ATTRIBUTE = 5;
     private static final int INTS_ATTRIBUTE = 7;
 
-    private final ProtoWriter nodes = new ProtoWriter();
-    private final ProtoWriter initializers = new ProtoWriter();
-    private final ProtoWriter ends = new ProtoWriter();
-    private final List<String> outputs = new ArrayList<>();
+    private final ProtoWriter nodes;
+    private final ProtoWriter initializers;
+    private final ProtoWriter ends;
+    private final List<String> outputs;
+    private final String prefix;
+    private final Set<String> shared; // names without the prefix
+
+    /** Creates the writer of an empty graph. */
+    OnnxWriter() {
+        this(new ProtoWriter(), new ProtoWriter(), new ProtoWriter(), new ArrayList<>(), "", Set.of());
+    }
+
+    private OnnxWriter(
+            ProtoWriter nodes,
+            ProtoWriter initializers,
+            ProtoWriter ends,
+            List<String> outputs,
+            String prefix,
+            Set<String> shared) {
+        this.nodes = nodes;
+        this.initializers = initializers;
+        this.ends = ends;
+        this.outputs = outputs;
+        this.prefix = prefix;
+        this.shared = shared;
+    }
+
+    /**
+     * Returns a writer of the same graph that puts a prefix before the names of all nodes and arrays, so that several
+     * parts of a graph can have equal names.
+     *
+     * @param names the names from outside the part, which get no prefix
+     */
+    OnnxWriter part(String prefix, Set<String> names) {
+        return new OnnxWriter(nodes, initializers, ends, outputs, prefix, Set.copyOf(names));
+    }
+
+    private String full(String name) {
+        return shared.contains(name) ? name : prefix + name;
+    }
 
     /** An attribute of a node: a whole number, several, or a graph. */
     record Attribute(ProtoWriter encoded) {
@@ -68,9 +105,9 @@ public final class OnnxWriter {
     /** Adds a node with several outputs. */
     void node(String type, String name, List<String> outputs, List<String> inputs, Attribute... attributes) {
         ProtoWriter node = new ProtoWriter();
-        inputs.forEach(input -> node.text(1, input));
-        outputs.forEach(output -> node.text(2, output));
-        node.text(3, name).text(4, type);
+        inputs.forEach(input -> node.text(1, full(input)));
+        outputs.forEach(output -> node.text(2, full(output)));
+        node.text(3, full(name)).text(4, type);
         for (Attribute attribute : attributes) {
             node.message(5, attribute.encoded);
         }
@@ -144,7 +181,7 @@ public final class OnnxWriter {
         }
         initializers.message(
                 GRAPH_INITIALIZER,
-                tensor.number(TENSOR_TYPE, type).text(TENSOR_NAME, name).bytes(TENSOR_RAW, raw));
+                tensor.number(TENSOR_TYPE, type).text(TENSOR_NAME, full(name)).bytes(TENSOR_RAW, raw));
         return name;
     }
 

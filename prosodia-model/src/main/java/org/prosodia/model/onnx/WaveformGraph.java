@@ -2,14 +2,12 @@ package org.prosodia.model.onnx;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.prosodia.model.architecture.Architecture;
-import org.prosodia.model.architecture.Weights;
 import org.prosodia.model.architecture.Weights.Array;
 import org.prosodia.model.onnx.OnnxWriter.Attribute;
 import org.prosodia.spectrogram.FrontEnd;
@@ -31,7 +29,8 @@ public final class WaveformGraph {
     /**
      * The settings of a model's recognition.
      *
-     * @param architecture the network's shape
+     * @param architecture the shape of each network
+     * @param networks the number of networks, whose mean logits are the model's
      * @param frontEnd the settings of the conversion from samples to segments
      * @param segmentStep seconds from one segment to the next
      * @param softmaxOfMean true if the scores of a recording are the softmax of its segments' mean logits, false if
@@ -40,6 +39,7 @@ public final class WaveformGraph {
      */
     public record Settings(
             Architecture architecture,
+            int networks,
             FrontEnd frontEnd,
             double segmentStep,
             boolean softmaxOfMean,
@@ -65,15 +65,14 @@ public final class WaveformGraph {
     private final LengthNodes lengths = new LengthNodes(onnx);
 
     /**
-     * @param arrays the network's arrays, with batch norms folded
+     * @param arrays the networks' arrays, with batch norms folded
      * @param maps true to include attention maps in the outputs; not if a segment has several views, or if segments of
      *     a recording differ in size
      */
     public WaveformGraph(Settings settings, Map<String, Array> arrays, boolean maps) {
         this.settings = settings;
         this.frontEnd = settings.frontEnd();
-        this.arrays = new LinkedHashMap<>(arrays);
-        this.arrays.keySet().retainAll(Weights.shapes(settings.architecture()).keySet());
+        this.arrays = arrays;
         this.maps = maps;
         this.views = frontEnd.views().size();
     }
@@ -241,7 +240,7 @@ public final class WaveformGraph {
     /** Adds the network for one segment, with names of maps after a prefix. Returns the name of the logits, [1, 4]. */
     private String network(String patch, OnnxWriter target, String prefix) {
         NetworkGraph.Names names = names(patch, prefix);
-        new NetworkGraph(settings.architecture(), frontEnd, arrays, names, target).write();
+        ensemble().write(arrays, names, target);
         return names.scores();
     }
 
@@ -249,7 +248,11 @@ public final class WaveformGraph {
      * Returns the maps that are outputs, in the same order at each call: their names after a prefix, and their shapes.
      */
     private Map<String, long[]> maps(String prefix) {
-        return maps ? NetworkGraph.maps(settings.architecture(), frontEnd, names("", prefix)) : Map.of();
+        return maps ? ensemble().maps(names("", prefix)) : Map.of();
+    }
+
+    private EnsembleGraph ensemble() {
+        return new EnsembleGraph(settings.architecture(), settings.networks(), frontEnd);
     }
 
     private static NetworkGraph.Names names(String patch, String prefix) {

@@ -28,7 +28,9 @@ import org.prosodia.spectrogram.View;
 /**
  * Reads the attention maps of recordings from a model, whose graph returns them in addition to the scores. It computes
  * in floating point and each segment separately, for inspection rather than speed. Of a model that averages several
- * views of a segment, it reads the maps of the segment itself. Thread-safe. Holds native memory until {@link #close}.
+ * views of a segment, it reads the maps of the segment itself. Of an ensemble it returns the mean of the members' maps,
+ * and as evidence the mean of their evidence, which adds up to the ensemble's logits. Thread-safe. Holds native memory
+ * until {@link #close}.
  *
  * <pre>{@code
  * try (AttentionReader reader = AttentionReader.open(Path.of("model.onnx"))) {
@@ -166,7 +168,8 @@ public final class AttentionReader implements AutoCloseable {
         int positions = height * width;
         int ranks = topDown.map(maps -> maps.length / positions / architecture.classes())
                 .orElse(0);
-        float share = architecture.pooling().averaged() ? 1f / positions : 1;
+        float member = 1f / metadata.networks();
+        float share = architecture.pooling().averaged() ? member / positions : member;
         List<float[]> topDownMaps = new ArrayList<>();
         List<float[]> evidenceMaps = new ArrayList<>();
         for (int k = 0; k < architecture.classes() && topDown.isPresent(); k++) {
@@ -176,7 +179,7 @@ public final class AttentionReader implements AutoCloseable {
                 int first = (r * architecture.classes() + k) * positions;
                 for (int p = 0; p < positions; p++) {
                     float value = topDown.get()[first + p];
-                    values[p] += value;
+                    values[p] += member * value;
                     evidence[p] += share * value * (bottomUp.isPresent() ? bottomUp.get()[r * positions + p] : 1);
                 }
             }
@@ -189,15 +192,15 @@ public final class AttentionReader implements AutoCloseable {
                 firstColumn,
                 height,
                 width,
-                bottomUp.map(maps -> summed(maps, positions)),
+                bottomUp.map(maps -> summed(maps, positions, member)),
                 topDownMaps,
                 evidenceMaps);
     }
 
-    private static float[] summed(float[] maps, int positions) {
+    private static float[] summed(float[] maps, int positions, float share) {
         float[] sum = new float[positions];
         for (int i = 0; i < maps.length; i++) {
-            sum[i % positions] += maps[i];
+            sum[i % positions] += share * maps[i];
         }
         return sum;
     }

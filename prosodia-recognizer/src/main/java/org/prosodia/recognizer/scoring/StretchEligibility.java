@@ -20,11 +20,17 @@ final class StretchEligibility {
     static Optional<SegmentOverlap> overlap(ModelMetadata metadata, EdgeContext edgeContext, String name) {
         FrontEnd frontEnd = metadata.frontEnd();
         boolean comparable = frontEnd.scaling().scope() != Scaling.Scope.SEGMENT;
+        boolean single = metadata.networks() == 1;
         Optional<SegmentOverlap> overlap = SegmentOverlap.of(metadata.architecture(), frontEnd)
                 .filter(found -> comparable
+                        && single
                         && found.step(frontEnd, metadata.segmentStep()).isPresent());
         if (edgeContext == EdgeContext.ZEROS) {
             return overlap.filter(found -> worthwhile(found, frontEnd, metadata.segmentStep(), edgeContext));
+        }
+        if (!single) {
+            throw new IllegalArgumentException(name + ": an ensemble of " + metadata.networks()
+                    + " networks scores each segment separately; set surroundings to zeros");
         }
         if (!comparable) {
             throw new IllegalArgumentException(

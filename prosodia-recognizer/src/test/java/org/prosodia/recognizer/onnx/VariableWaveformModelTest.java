@@ -83,6 +83,50 @@ class VariableWaveformModelTest {
         }
     }
 
+    @Test
+    void agreesForAnEnsemble() throws IOException, OrtException {
+        Architecture architecture = Architecture.small(4);
+        Path model = Models.ensemble(
+                folder,
+                architecture,
+                SHORT.withViews(View.FIVE),
+                STEP,
+                List.of(Models.random(architecture, 5), Models.random(architecture, 6)));
+        try (Recognizer recognizer = Recognizer.open(model);
+                WaveformRun run =
+                        new WaveformRun(exported(model, Input.RECORDING, false).bytes())) {
+            run.assertAgrees(recognizer, Models.sound(50_000, 3));
+        }
+    }
+
+    /** The maps of all networks are beside each other: one bottom-up map and four top-down maps each. */
+    @Test
+    void theMapsOfAnEnsembleAreThoseOfItsMembers() throws IOException, OrtException {
+        Architecture architecture = Architecture.small(4);
+        Path model = Models.ensemble(
+                folder,
+                architecture,
+                SHORT,
+                STEP,
+                List.of(Models.random(architecture, 5), Models.random(architecture, 6)));
+        float[] samples = Models.sound(20_000, 3);
+        try (WaveformRun run =
+                        new WaveformRun(exported(model, Input.SEGMENT, true).bytes());
+                WaveformRun first =
+                        new WaveformRun(exported(model(SHORT, STEP, Aggregation.MEAN_LOGIT), Input.SEGMENT, true)
+                                .bytes())) {
+            Map<String, Output> both = run.run(samples);
+            Map<String, Output> one = first.run(samples);
+            for (String name : List.of("bottom_up", "top_down")) {
+                long[] shape = one.get(name).shape();
+                shape[1] *= 2;
+                assertThat(both.get(name).shape()).containsExactly(shape);
+                assertThat(Arrays.copyOf(both.get(name).values(), one.get(name).values().length))
+                        .containsExactly(one.get(name).values(), within(1e-4f));
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"MEAN_LOGIT", "MEAN_POSTERIOR"})
     void agreesForOverlappingSegments(Aggregation aggregation) throws IOException, OrtException {

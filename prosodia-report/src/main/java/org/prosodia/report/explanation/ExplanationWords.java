@@ -236,11 +236,16 @@ final class ExplanationWords {
         return why.maps().bottomUp().isPresent();
     }
 
+    private int networks() {
+        return why.model().networks();
+    }
+
     /** Returns the formula of a position's evidence, in words. */
     String evidence() {
         boolean averaged = why.model().architecture().pooling().averaged();
         return (attending() ? "bottom-up times top-down" : "top-down")
-                + (averaged ? " divided by the number of positions" : "");
+                + (averaged ? " divided by the number of positions" : "")
+                + (networks() > 1 ? " in the mean of the " + networks() + " networks" : "");
     }
 
     /** Returns notes on how to read the maps and numbers. */

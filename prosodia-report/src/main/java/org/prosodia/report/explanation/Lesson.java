@@ -63,15 +63,24 @@ final class Lesson {
     String input() {
         return Digits.format(
                 "%s is %s by %d columns of %.0f ms: %s. Shapes are channels x %s x columns. A batch norm and a ReLU"
-                        + " (negative numbers become 0) follow each convolution and are counted with it. The network has"
-                        + " %,d parameters.",
+                        + " (negative numbers become 0) follow each convolution and are counted with it. %s",
                 frontEnd.variable() ? "Segments differ in length. This one" : "A segment",
                 scale.all(),
                 frontEnd.columns(),
                 1000.0 * frontEnd.hop() / frontEnd.sampleRate(),
                 numbers(frontEnd.scaling()),
                 scale.shortRows(),
-                layers.stream().mapToInt(Layer::parameters).sum());
+                size());
+    }
+
+    private String size() {
+        int networks = why.model().networks();
+        return Digits.format(
+                networks == 1
+                        ? "The network has %,d parameters."
+                        : "The model holds " + networks + " such networks, with %,d parameters in all; its logits are"
+                                + " the mean of theirs.",
+                why.model().parameters());
     }
 
     private static String numbers(Scaling scaling) {
@@ -87,6 +96,11 @@ final class Lesson {
 
     /** Returns the formula of the pooling. */
     String formula() {
+        int networks = why.model().networks();
+        return networks == 1 ? pooling() : pooling() + ", in the mean of the " + networks + " networks";
+    }
+
+    private String pooling() {
         return why.model()
                 .architecture()
                 .pooling()

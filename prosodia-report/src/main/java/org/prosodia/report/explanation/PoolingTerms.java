@@ -26,7 +26,9 @@ final class PoolingTerms {
         this.map = why.clearest();
         this.winner = why.model().labels().indexOf(why.likeliest());
         this.other = why.model().labels().indexOf(why.runnerUp());
-        this.factors = map.bottomUp().isPresent() && why.model().architecture().bottomUpMaps() == 1;
+        this.factors = map.bottomUp().isPresent()
+                && why.model().architecture().bottomUpMaps() == 1
+                && why.model().networks() == 1;
     }
 
     /** Returns a sentence that introduces the table and names its segment. */

@@ -17,7 +17,7 @@ public final class EvaluatedModel {
      */
     public static ModelMetadata of(
             ModelMetadata model, String protocol, Map<String, Double> scores, double temperature) {
-        return new ModelMetadata(
+        return ModelCard.added(new ModelMetadata(
                 model.name(),
                 model.labels(),
                 model.frontEnd(),
@@ -25,10 +25,11 @@ public final class EvaluatedModel {
                 model.aggregation(),
                 temperature,
                 model.architecture(),
+                model.networks(),
                 protocol,
                 scores,
                 model.trainingData(),
                 model.provenance(),
-                ModelCard.of(model.name(), model.labels(), model.trainingData(), scores, protocol));
+                ""));
     }
 }

@@ -1,9 +1,9 @@
 package org.prosodia.training.run;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.prosodia.model.ModelMetadata;
 import org.prosodia.model.TrainingData;
 
 /** The model card that goes into a model file: Markdown under the usual headings, every figure from the run. */
@@ -11,7 +11,15 @@ final class ModelCard {
 
     private ModelCard() {}
 
-    static String of(String name, List<String> labels, TrainingData data, Map<String, Double> scores, String protocol) {
+    /** Returns the metadata with the card that belongs to them. */
+    static ModelMetadata added(ModelMetadata model) {
+        return model.withCard(of(model));
+    }
+
+    private static String of(ModelMetadata model) {
+        Map<String, Double> scores = model.scores();
+        String protocol = model.protocol();
+        TrainingData data = model.trainingData();
         String evaluation = scores.isEmpty() && !protocol.equals(ModelDescription.NOT_EVALUATED)
                 ? "Of one fold of a cross-validation (" + protocol + "), whose predictions are kept beside it."
                 : scores.isEmpty()
@@ -25,10 +33,9 @@ final class ModelCard {
                                 + ".";
         return String.join(
                 "\n",
-                "# " + name,
+                "# " + model.name(),
                 "",
-                "Attention pooling network after Li et al. (Interspeech 2018), trained with Prosodia. It tells apart: "
-                        + String.join(", ", labels) + ".",
+                networks(model) + " It tells apart: " + String.join(", ", model.labels()) + ".",
                 "",
                 "## Intended use",
                 "",
@@ -60,5 +67,17 @@ final class ModelCard {
                 "Other languages, microphones, rooms and ages than the training data's lower the accuracy by an unknown"
                         + " amount; acted emotions are clearer than those of daily life.",
                 "");
+    }
+
+    private static String networks(ModelMetadata model) {
+        if (model.networks() == 1) {
+            return "Attention pooling network after Li et al. (Interspeech 2018), trained with Prosodia.";
+        }
+        return String.format(
+                Locale.ROOT,
+                "An ensemble of %d attention pooling networks after Li et al. (Interspeech 2018), trained with Prosodia:"
+                        + " %,d parameters in all. Its logits are the mean of theirs.",
+                model.networks(),
+                model.parameters());
     }
 }

@@ -71,7 +71,7 @@ record ModelDescription(
                 environment.versions(),
                 recorded,
                 parent.map(ModelFile::sha256));
-        return new ModelMetadata(
+        return ModelCard.added(new ModelMetadata(
                         name,
                         trained.labels(),
                         trained.frontEnd(),
@@ -83,7 +83,7 @@ record ModelDescription(
                         Map.of(),
                         data,
                         provenance,
-                        ModelCard.of(name, trained.labels(), data, Map.of(), protocol))
-                .withSound(sound);
+                        "")
+                .withSound(sound));
     }
 }

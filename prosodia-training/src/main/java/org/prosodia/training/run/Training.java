@@ -1,7 +1,6 @@
 package org.prosodia.training.run;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -12,14 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
-import org.prosodia.audio.files.AtomicFile;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.Protocol;
 import org.prosodia.corpus.Split;
 import org.prosodia.corpus.audit.AuditRule;
 import org.prosodia.evaluation.FinishedRun;
 import org.prosodia.evaluation.FoldTraining;
-import org.prosodia.evaluation.PredictionJson;
 import org.prosodia.evaluation.RunLayout;
 import org.prosodia.evaluation.UnreadableRunException;
 import org.prosodia.model.ModelFile;
@@ -206,11 +203,7 @@ public final class Training {
         }
         RunLayout layout = settings.layout();
         FinishedRun run = dated(finished(result, listener.leaks()).withVoiceless(listener.voiceless()));
-        Files.createDirectories(layout.folder());
-        AtomicFile.write(layout.result(), run.json().getBytes(StandardCharsets.UTF_8));
-        AtomicFile.write(
-                layout.predictions(),
-                PredictionJson.lines(run.predictions(), run.labels()).getBytes(StandardCharsets.UTF_8));
+        RunFiles.write(layout, run);
         return run;
     }
 
