@@ -12,7 +12,7 @@ const docs = resolve(root, 'docs');
 const sections = [
   ['tutorial', 'Tutorials', ['first-recognition', 'first-cross-validation', 'why-it-says-so']],
   ['how-to', 'How-to guides', ['embed-in-java', 'other-languages', 'batches', 'timelines', 'turns', 'choose-a-threshold', 'other-sound', 'explain', 'corpora',
-    'train', 'train-in-java', 'compare', 'reproduce', 'read-a-report']],
+    'train', 'train-in-java', 'ensembles', 'compare', 'reproduce', 'read-a-report']],
   ['reference', 'Reference', ['glossary', 'commands', 'options', 'corpora', 'models', 'model-format', 'formats', 'quality',
     'audit-rules', 'platforms']],
   ['explanation', 'Explanation', ['architecture', 'decisions', 'leaks-and-intervals', 'evidence', 'voice-and-timelines', 'notebook']],

@@ -75,7 +75,8 @@ class EnsembleCommandTest {
     private static void refused(CommandLineRun run, int exitCode, String message) {
         assertThat(run.exitCode()).isEqualTo(exitCode);
         assertThat(run.err()).contains(message);
-        assertThat(run.err().lines().filter(line -> line.startsWith("prosodia"))).hasSizeLessThanOrEqualTo(1);
+        assertThat(run.err().lines().filter(line -> line.startsWith("prosodia")))
+                .hasSizeLessThanOrEqualTo(1);
     }
 
     private static Map<String, Double> scores(Path model, String... command) throws IOException {
@@ -84,7 +85,8 @@ class EnsembleCommandTest {
                 .json()
                 .findValue("scores");
         Map<String, Double> byLabel = new LinkedHashMap<>();
-        scores.properties().forEach(score -> byLabel.put(score.getKey(), score.getValue().asDouble()));
+        scores.properties()
+                .forEach(score -> byLabel.put(score.getKey(), score.getValue().asDouble()));
         return byLabel;
     }
 
@@ -98,8 +100,8 @@ class EnsembleCommandTest {
         }
         double all = mean.values().stream().mapToDouble(Math::exp).sum();
         Map<String, Double> scores = scores(joined, "predict", "--least-voice", "0");
-        mean.forEach((label, sum) ->
-                assertThat(scores.get(label)).as(label).isCloseTo(Math.exp(sum) / all, within(1e-4)));
+        mean.forEach(
+                (label, sum) -> assertThat(scores.get(label)).as(label).isCloseTo(Math.exp(sum) / all, within(1e-4)));
     }
 
     @Test
@@ -120,7 +122,8 @@ class EnsembleCommandTest {
                 .get(0);
         assertThat(shown.get("networks").asInt()).isEqualTo(3);
         assertThat(shown.get("parameters").asInt()).isEqualTo(3 * first.parameters());
-        assertThat(ok(CommandLineRun.of("models", "--verify", joined.toString())).out())
+        assertThat(ok(CommandLineRun.of("models", "--verify", joined.toString()))
+                        .out())
                 .contains("networks    3, ");
     }
 
@@ -131,12 +134,23 @@ class EnsembleCommandTest {
     @Test
     void otherCommandsTakeIt() {
         String model = joined.toString();
-        assertThat(ok(CommandLineRun.of("explain", "--model", model, "--teach", clip.toString()))
+        assertThat(ok(CommandLineRun.of(
+                                "explain",
+                                "--model",
+                                model,
+                                "--teach",
+                                "--output",
+                                folder.resolve("why.html").toString(),
+                                clip.toString()))
                         .out())
                 .contains("The model holds 3 such networks", "in the mean of the 3 networks");
         ok(CommandLineRun.of("predict", "--timeline", "--model", model, clip.toString()));
         ok(CommandLineRun.of(
-                "export", "--model", model, "--output", folder.resolve("wave.onnx").toString()));
+                "export",
+                "--model",
+                model,
+                "--output",
+                folder.resolve("wave.onnx").toString()));
         ok(CommandLineRun.of("evaluate", "--force", "--model", model, "--corpus", "manifest=" + manifest));
     }
 
@@ -227,9 +241,8 @@ class EnsembleCommandTest {
                                 folder.resolve("folds-2").toString(),
                                 run))
                         .out())
-                .contains("2 runs", "1 run");
-        ok(CommandLineRun.of(
-                "report", run, "--output", folder.resolve("report").toString()));
+                .contains("2: networks 2", "mean of 2 runs", "1 minus 2");
+        ok(CommandLineRun.of("report", run, "--output", folder.resolve("report").toString()));
         assertThat(Files.list(folder.resolve("report"))).isNotEmpty();
         CommandLineRun again = ok(CommandLineRun.of(
                 "rescore",
