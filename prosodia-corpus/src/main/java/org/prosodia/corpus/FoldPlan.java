@@ -14,12 +14,13 @@ import java.util.stream.Collectors;
 /**
  * A rule that divides utterances into folds. Each group of speakers is the test part of one fold and in the training
  * part of all others, so every utterance is tested once; only {@link Assigned} has a single fold with the sides that
- * owners or users assigned, and {@link JudgedFolds} leaves a group out of each fold. The order of the utterances does
- * not matter.
+ * owners or users assigned, {@link JudgedFolds} leaves a group out of each fold, and {@link LeaveOneCorpusOut} leaves
+ * labels untested that a single corpus has. The order of the utterances does not matter.
  */
 public sealed interface FoldPlan
         permits FoldPlan.LeaveOneSpeakerOut,
                 FoldPlan.LeaveOneSessionOut,
+                LeaveOneCorpusOut,
                 FoldPlan.Assigned,
                 FoldPlan.SpeakerGroups,
                 FoldPlan.Named,
@@ -27,7 +28,7 @@ public sealed interface FoldPlan
 
     /** The forms that {@link #parse} reads, for messages. */
     String FORMS =
-            "'speakers' for one fold a speaker, 'sessions' for one a session, a number such as 5 for so many balanced"
+            "'speakers' for one fold a speaker, 'sessions' for one a session, 'corpora' for one a corpus, a number such as 5 for so many balanced"
                     + " groups of speakers, the groups themselves, such as 03+08,09+15, or what trains and what is"
                     + " tested by a field, such as corpus:emodb>ravdess or part:train+dev>test";
 
@@ -74,6 +75,21 @@ public sealed interface FoldPlan
     private static String named(List<String> group, int number) {
         String joined = String.join("+", group);
         return joined.length() <= LONGEST_NAME ? joined : "group-" + number;
+    }
+
+    /**
+     * Returns the labels that the test part of a fold may be taken for, in the order of the protocol's. All others get
+     * no score there.
+     *
+     * @param labels the protocol's labels
+     */
+    default List<String> candidates(Fold fold, List<String> labels) {
+        return List.copyOf(labels);
+    }
+
+    /** Returns the utterances that no fold can test, since no training part has their label; by default none. */
+    default List<Utterance> untestable(List<Utterance> utterances) {
+        return List.of();
     }
 
     /** One fold for each speaker. */
@@ -270,9 +286,9 @@ public sealed interface FoldPlan
     }
 
     /**
-     * Returns the plan of a text: {@code speakers}, {@code sessions}, a number of balanced groups with seed 0
-     * ({@code 5}), the groups ({@code 03+08,09+15}), sides by an attribute ({@code part:train>test}), or a plan's
-     * {@link #name()}.
+     * Returns the plan of a text: {@code speakers}, {@code sessions}, {@code corpora}, a number of balanced groups with
+     * seed 0 ({@code 5}), the groups ({@code 03+08,09+15}), sides by an attribute ({@code part:train>test}), or a
+     * plan's {@link #name()}.
      *
      * @throws ProtocolException if there is no such plan; the message lists the forms
      */

@@ -26,6 +26,9 @@ final class FoldPlanText {
         if (plan.equals("sessions") || plan.equals(new FoldPlan.LeaveOneSessionOut().name())) {
             return new FoldPlan.LeaveOneSessionOut();
         }
+        if (plan.equals("corpora") || plan.equals(new LeaveOneCorpusOut().name())) {
+            return new LeaveOneCorpusOut();
+        }
         if (plan.startsWith(JudgedFolds.PREFIX)) {
             return new JudgedFolds(parse(plan.substring(JudgedFolds.PREFIX.length())));
         }

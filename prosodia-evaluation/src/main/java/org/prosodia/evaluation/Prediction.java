@@ -1,6 +1,9 @@
 package org.prosodia.evaluation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -12,8 +15,8 @@ import java.util.Objects;
  * @param truth its label
  * @param predicted the label predicted
  * @param scores one for each label, in the order of the run's labels: logits (the mean over the segments) or
- *     probabilities, depending on the run's aggregation; nothing in this package reads them. Copied on the way in and
- *     out
+ *     probabilities, depending on the run's aggregation. A label that the test of the fold did not offer has negative
+ *     infinity. Copied on the way in and out
  */
 public record Prediction(String id, String speaker, String fold, String truth, String predicted, double[] scores) {
 
@@ -35,6 +38,40 @@ public record Prediction(String id, String speaker, String fold, String truth, S
     /** Returns true if the prediction is right. */
     public boolean correct() {
         return truth.equals(predicted);
+    }
+
+    /**
+     * Returns the scores of a test that offers some of the labels: those of the others are negative infinity, and
+     * probabilities are divided by their sum over the labels offered.
+     *
+     * @param scores of all labels, logits or probabilities
+     * @param labels the labels of the scores, in order
+     * @param offered the labels that the answer may be
+     * @param probabilities true if the scores are probabilities
+     */
+    public static double[] offered(
+            double[] scores, List<String> labels, Collection<String> offered, boolean probabilities) {
+        double sum = 0;
+        for (int k = 0; k < scores.length; k++) {
+            sum += offered.contains(labels.get(k)) ? scores[k] : 0;
+        }
+        double[] restricted = new double[scores.length];
+        for (int k = 0; k < scores.length; k++) {
+            double score = probabilities && offered.size() < labels.size() && sum > 0 ? scores[k] / sum : scores[k];
+            restricted[k] = offered.contains(labels.get(k)) ? score : Double.NEGATIVE_INFINITY;
+        }
+        return restricted;
+    }
+
+    /** Returns the labels that the test offered: those with a score. */
+    public List<String> offered(List<String> labels) {
+        List<String> offered = new ArrayList<>();
+        for (int k = 0; k < scores.length; k++) {
+            if (scores[k] != Double.NEGATIVE_INFINITY) {
+                offered.add(labels.get(k));
+            }
+        }
+        return offered;
     }
 
     @Override

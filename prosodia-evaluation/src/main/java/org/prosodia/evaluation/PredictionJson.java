@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * A prediction as JSON: {@code {"id", "speaker", "fold", "truth", "predicted", "scores": {label: score}}}, the form in
- * which predictions are kept and compared.
+ * which predictions are kept and compared. A label that the test did not offer has the score null.
  */
 public final class PredictionJson {
 
@@ -31,7 +31,11 @@ public final class PredictionJson {
         ObjectNode scores = json.putObject("scores");
         double[] values = prediction.scores();
         for (int k = 0; k < labels.size(); k++) {
-            scores.put(labels.get(k), values[k]);
+            if (values[k] == Double.NEGATIVE_INFINITY) {
+                scores.putNull(labels.get(k));
+            } else {
+                scores.put(labels.get(k), values[k]);
+            }
         }
         return json.toString();
     }
@@ -65,7 +69,8 @@ public final class PredictionJson {
         double[] scores = new double[labels.size()];
         int top = 0;
         for (int k = 0; k < scores.length; k++) {
-            scores[k] = json.required("scores").required(labels.get(k)).asDouble();
+            JsonNode score = json.required("scores").required(labels.get(k));
+            scores[k] = score.isNull() ? Double.NEGATIVE_INFINITY : score.asDouble();
             top = scores[k] > scores[top] ? k : top;
         }
         return new Prediction(

@@ -185,7 +185,7 @@ public record RocCurve(List<Point> points, double area) {
             boolean numbers = true;
             for (int i = 0; i < order.length; i++) {
                 double score = scores.score(order[i], k);
-                numbers &= !Double.isNaN(score);
+                numbers &= Double.isFinite(score);
                 positive[i] = scores.of(order[i], k);
                 last[i] = i + 1 == order.length || scores.score(order[i + 1], k) != score;
             }
@@ -218,7 +218,8 @@ public record RocCurve(List<Point> points, double area) {
         }
 
         /**
-         * Returns the area under the curve; NaN if there are no positives or no negatives, or a score is not a number.
+         * Returns the area under the curve; NaN if there are no positives or no negatives, or an utterance has no
+         * finite score.
          */
         double area() {
             int[] once = new int[order.length];
@@ -230,7 +231,7 @@ public record RocCurve(List<Point> points, double area) {
          * Returns the area if each utterance counts as often as its weight.
          *
          * @param weights by utterance; at least 0
-         * @return NaN if there are no positives or no negatives, or a score is not a number
+         * @return NaN if there are no positives or no negatives, or an utterance has no finite score
          */
         double area(int[] weights) {
             long above = 0; // positives with a higher score

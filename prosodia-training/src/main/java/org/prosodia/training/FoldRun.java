@@ -78,6 +78,7 @@ final class FoldRun {
     private FoldResult test(Fold fold, TrainedNetwork trained) {
         List<Prediction> predictions = new ArrayList<>();
         List<String> dropped = new ArrayList<>();
+        List<String> candidates = protocol.folds().candidates(fold, protocol.labels());
         try (UtteranceScorer scorer = new UtteranceScorer(trained, options.device(), protocol)) {
             scorer.meet(fold.test(), utterance -> cache.get(utterance, trained.frontEnd()));
             for (Utterance utterance : fold.test()) {
@@ -85,7 +86,7 @@ final class FoldRun {
                     throw new TrainingStoppedException("stopped while testing fold " + fold.name());
                 }
                 Optional<Prediction> prediction =
-                        scorer.score(utterance, fold.name(), cache.get(utterance, trained.frontEnd()));
+                        scorer.score(utterance, fold.name(), cache.get(utterance, trained.frontEnd()), candidates);
                 prediction.ifPresentOrElse(predictions::add, () -> dropped.add(utterance.id()));
             }
         }

@@ -53,15 +53,19 @@ final class UtteranceScorer implements AutoCloseable {
         }
     }
 
-    /** Returns the prediction of an utterance; empty if it has no segment. */
-    Optional<Prediction> score(Utterance utterance, String fold, Spectrogram spectrogram) {
+    /**
+     * Returns the prediction of an utterance; empty if it has no segment.
+     *
+     * @param candidates the labels that it may be taken for
+     */
+    Optional<Prediction> score(Utterance utterance, String fold, Spectrogram spectrogram, List<String> candidates) {
         List<float[]> logits = network.frontEnd().variable()
                 ? ofViews(spectrogram, speakers.segmenter(utterance.speaker().orElseThrow(), protocol.testStep()))
                 : ofSegments(spectrogram);
         if (logits.isEmpty()) {
             return Optional.empty();
         }
-        double[] scores = aggregated(logits);
+        double[] scores = Prediction.offered(aggregated(logits), protocol.labels(), candidates, posterior());
         int top = 0;
         for (int k = 1; k < scores.length; k++) {
             top = scores[k] > scores[top] ? k : top;
@@ -115,13 +119,17 @@ final class UtteranceScorer implements AutoCloseable {
      * {@link Prediction#scores} requires.
      */
     private double[] aggregated(List<float[]> logits) {
-        if (Aggregation.parse(protocol.aggregation()) == Aggregation.MEAN_POSTERIOR) {
+        if (posterior()) {
             return Aggregation.MEAN_POSTERIOR.probabilities(logits, 1);
         }
         double[] mean = new double[protocol.labels().size()];
         Arrays.setAll(
                 mean, k -> logits.stream().mapToDouble(segment -> segment[k]).sum() / logits.size());
         return mean;
+    }
+
+    private boolean posterior() {
+        return Aggregation.parse(protocol.aggregation()) == Aggregation.MEAN_POSTERIOR;
     }
 
     @Override

@@ -29,7 +29,7 @@ record ValidationScorer(Protocol protocol, Device device, Fold fold, Spectrogram
         try (UtteranceScorer scorer = new UtteranceScorer(network, device, protocol)) {
             scorer.meet(fold.validation(), utterance -> cache.get(utterance, network.frontEnd()));
             for (Utterance utterance : fold.validation()) {
-                scorer.score(utterance, fold.name(), cache.get(utterance, network.frontEnd()))
+                scorer.score(utterance, fold.name(), cache.get(utterance, network.frontEnd()), protocol.labels())
                         .ifPresent(predictions::add);
             }
         }

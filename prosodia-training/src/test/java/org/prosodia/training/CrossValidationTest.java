@@ -116,7 +116,7 @@ class CrossValidationTest {
                     .train(cache, train, Tones.LABELS, "data", Trainer.Start.FRESH, Optional.of(keeper));
             try (UtteranceScorer scorer = new UtteranceScorer(first.get(0), options.device(), PROTOCOL)) {
                 long right = test.stream()
-                        .filter(u -> scorer.score(u, "f", cache.get(u, Tones.FRONT_END))
+                        .filter(u -> scorer.score(u, "f", cache.get(u, Tones.FRONT_END), Tones.LABELS)
                                 .orElseThrow()
                                 .correct())
                         .count();

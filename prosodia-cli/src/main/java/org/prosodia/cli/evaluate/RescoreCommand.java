@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +32,9 @@ import org.prosodia.evaluation.Prediction;
 import org.prosodia.evaluation.PredictionJson;
 import org.prosodia.evaluation.RunLayout;
 import org.prosodia.evaluation.ScoreCardJson;
+import org.prosodia.model.Aggregation;
 import org.prosodia.model.ModelFile;
+import org.prosodia.model.ModelMetadata;
 import org.prosodia.recognizer.Recognizer;
 import org.prosodia.report.run.ScoreCardText;
 import picocli.CommandLine.Command;
@@ -161,8 +165,25 @@ public final class RescoreCommand implements Callable<Integer> {
             throw new IOException(
                     "the corpus has no utterance " + was.id() + ", which the run was tested on: name the run's corpus");
         }
-        return RecognizedUtterance.of(utterance, was.fold(), gain, recognizer, new RecordingFaults())
-                .prediction();
+        return offered(
+                RecognizedUtterance.of(utterance, was.fold(), gain, recognizer, new RecordingFaults())
+                        .prediction(),
+                was,
+                recognizer.model());
+    }
+
+    /** Returns a prediction among the labels that the run's test offered. */
+    private static Prediction offered(Prediction now, Prediction was, ModelMetadata model) {
+        List<String> offered = was.offered(model.labels());
+        double[] scores = Prediction.offered(
+                now.scores(), model.labels(), offered, model.aggregation() == Aggregation.MEAN_POSTERIOR);
+        String predicted = offered.contains(now.predicted())
+                ? now.predicted()
+                : Collections.max(
+                        offered,
+                        Comparator.comparingDouble(
+                                label -> scores[model.labels().indexOf(label)]));
+        return new Prediction(now.id(), now.speaker(), now.fold(), now.truth(), predicted, scores);
     }
 
     private void print(List<String> labels, List<Prediction> before, List<Prediction> after) throws IOException {

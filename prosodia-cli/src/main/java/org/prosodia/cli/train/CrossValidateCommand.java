@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  prosodia cross-validate --corpus emodb=DIR --classes neutral,happy,sad,angry",
             "  prosodia cross-validate --corpus ravdess=DIR --folds 6 --output runs/six",
+            "  prosodia cross-validate --corpus emodb=DIR --corpus ravdess=DIR --folds corpora --output runs/away",
             "  prosodia cross-validate --output runs/six --options runs/six/options.yaml --resume",
             "",
             "Several processes that --resume the same folder share its folds.",
@@ -73,8 +74,9 @@ public final class CrossValidateCommand implements Callable<Integer> {
             defaultValue = "speakers",
             order = 3,
             description = {
-                "speakers: one fold for each speaker. sessions: one for each session. 5: five groups of speakers, "
-                        + "balanced by class. 03+08,09+15: these groups. part:train>test or corpus:emodb>ravdess: "
+                "speakers: one fold for each speaker. sessions: one for each session. corpora: one for each "
+                        + "corpus, tested on the labels that others have too. 5: five groups of speakers, balanced by "
+                        + "class. 03+08,09+15: these groups. part:train>test or corpus:emodb>ravdess: "
                         + "train on the first, test on the second. emobox=DIR: the lists of EmoBox in DIR, such as "
                         + "EmoBox/data/ravdess. Default: ${DEFAULT-VALUE}."
             })

@@ -95,7 +95,9 @@ public record TemperatureScaling(
             double[] logits = prediction.scores();
             double[] probabilities = softmax(logits, inverse);
             for (int k = 0; k < logits.length; k++) {
-                sum += probabilities[k] * (logits[k] - logits[truth]);
+                if (probabilities[k] > 0) { // a label that was not offered has no finite logit
+                    sum += probabilities[k] * (logits[k] - logits[truth]);
+                }
             }
         }
         return sum / predictions.size();

@@ -72,6 +72,19 @@ class TemperatureScalingTest {
                 .isCloseTo(TemperatureScaling.LOWEST, within(1e-9));
     }
 
+    /** A third label that was not offered changes nothing: T = 4 / ln 3 as with two. */
+    @Test
+    void labelsThatWereNotOfferedHaveNoProbability() {
+        List<Prediction> three = both(predictions("a", 4, 3, 1), predictions("b", 4, 3, 1)).stream()
+                .map(p -> new Prediction(p.id(), p.speaker(), p.fold(), p.truth(), p.predicted(), new double[] {
+                    4, Double.NEGATIVE_INFINITY, 0
+                }))
+                .toList();
+        TemperatureScaling scaling = TemperatureScaling.of(List.of("angry", "calm", "sad"), three);
+        assertThat(scaling.temperature()).isCloseTo(4 / Math.log(3), within(1e-9));
+        assertThat(scaling.after().expectedCalibrationError()).isCloseTo(0, within(1e-9));
+    }
+
     @Test
     void oneFoldIsNotEnough() {
         assertThatThrownBy(() -> TemperatureScaling.of(LABELS, predictions("a", 1, 4, 1)))

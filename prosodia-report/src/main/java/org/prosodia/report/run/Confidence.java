@@ -29,7 +29,11 @@ public final class Confidence {
 
     /** Returns a probability for each label. */
     double[] probabilities(Prediction prediction) {
-        return logits ? Aggregation.softmax(prediction.scores(), 1) : prediction.scores();
+        return logits
+                ? Aggregation.softmax(prediction.scores(), 1)
+                : Arrays.stream(prediction.scores())
+                        .map(score -> Math.max(0, score))
+                        .toArray(); // none for a label that was not offered
     }
 
     /** Returns the probability of the predicted label. */

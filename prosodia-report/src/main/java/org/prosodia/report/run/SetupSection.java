@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.prosodia.audio.text.Abridged;
 import org.prosodia.corpus.EpochChoice;
+import org.prosodia.corpus.LeaveOneCorpusOut;
 import org.prosodia.corpus.NamedProtocol;
 import org.prosodia.corpus.Protocol;
 import org.prosodia.corpus.ProtocolException;
@@ -102,7 +103,13 @@ final class SetupSection {
 
     private void protocol(Protocol protocol) {
         NamedProtocol.name(protocol, experiment.corpus()).ifPresent(name -> entry("Known as", name));
-        entry("Folds", protocol.folds().name() + "; no speaker is on both sides of a fold");
+        entry(
+                "Folds",
+                protocol.folds().name()
+                        + (protocol.folds() instanceof LeaveOneCorpusOut
+                                ? "; each corpus is tested by a network trained on the others, on the labels that it"
+                                        + " has in common with them"
+                                : "; no speaker is on both sides of a fold"));
         entry(
                 "Subset",
                 protocol.subset().text().equals("all")
