@@ -3,8 +3,12 @@ package org.prosodia.corpus;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.prosodia.spectrogram.FrontEnd.ShortUtterance;
 
 /**
@@ -167,6 +171,22 @@ public record Protocol(
     public List<Fold> folds(Corpus corpus) {
         List<Fold> divided = folds.folds(select(corpus).utterances());
         return epochChoice == EpochChoice.LAST ? divided : ValidationParts.heldOut(folds, divided);
+    }
+
+    /**
+     * Returns a line about the utterances that take part and that no fold can test, by label; empty if there are none.
+     *
+     * @param selected the utterances that take part, see {@link #select}
+     */
+    public Optional<String> untestable(Corpus selected) {
+        Map<String, Long> untestable = folds.untestable(selected.utterances()).stream()
+                .collect(Collectors.groupingBy(Utterance::label, TreeMap::new, Collectors.counting()));
+        return untestable.isEmpty()
+                ? Optional.empty()
+                : Optional.of("not tested, since no other corpus has the label: "
+                        + untestable.entrySet().stream()
+                                .map(label -> label.getValue() + " " + label.getKey())
+                                .collect(Collectors.joining(", ")));
     }
 
     private static String seconds(double step) {

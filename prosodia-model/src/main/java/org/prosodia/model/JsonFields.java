@@ -76,6 +76,14 @@ record JsonFields(JsonNode node, String path) {
         return texts;
     }
 
+    List<JsonFields> objects(String name) {
+        List<JsonFields> objects = new ArrayList<>();
+        for (JsonNode item : array(name)) {
+            objects.add(new JsonFields(item, path(name) + "[" + objects.size() + "]"));
+        }
+        return objects;
+    }
+
     List<Long> longs(String name) {
         List<Long> numbers = new ArrayList<>();
         for (JsonNode item : array(name)) {

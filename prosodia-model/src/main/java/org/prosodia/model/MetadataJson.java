@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.prosodia.model.architecture.ActivationRanges;
 import org.prosodia.model.architecture.Architecture;
 import org.prosodia.model.architecture.Convolutions;
@@ -53,6 +54,7 @@ final class MetadataJson {
             training.set("sound", sound(data.sound()));
         }
         json.set("provenance", provenance(m.provenance()));
+        m.calibration().ifPresent(calibration -> json.set("calibration", CalibrationJson.write(calibration)));
         return json.put("card", m.card()).toString();
     }
 
@@ -134,7 +136,10 @@ final class MetadataJson {
                         training.optionalTexts("soundHashes"),
                         training.has("sound") ? sound(training.object("sound")) : Map.of()),
                 provenance(json.object("provenance")),
-                json.text("card"));
+                json.text("card"),
+                json.has("calibration")
+                        ? Optional.of(CalibrationJson.read(json.object("calibration")))
+                        : Optional.empty());
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.prosodia.model.architecture.Architecture;
 import org.prosodia.model.architecture.Layer;
@@ -28,6 +29,8 @@ import org.prosodia.spectrogram.Segmenter;
  * @param trainingData the data that the model was trained on
  * @param provenance the origin of the model
  * @param card the model card, in Markdown
+ * @param calibration the evidence for the temperature, and bounds for abstaining; empty without any, as in models of
+ *     earlier versions
  */
 public record ModelMetadata(
         String name,
@@ -42,12 +45,13 @@ public record ModelMetadata(
         Map<String, Double> scores,
         TrainingData trainingData,
         Provenance provenance,
-        String card) {
+        String card,
+        Optional<Calibration> calibration) {
 
     /** The largest number of networks in a model. */
     public static final int MOST = 64;
 
-    /** Creates the description of a single network. */
+    /** Creates the description of a single network without evidence for its temperature. */
     public ModelMetadata(
             String name,
             List<String> labels,
@@ -74,7 +78,8 @@ public record ModelMetadata(
                 scores,
                 trainingData,
                 provenance,
-                card);
+                card,
+                Optional.empty());
     }
 
     /**
@@ -133,7 +138,8 @@ public record ModelMetadata(
                 scores,
                 trainingData,
                 provenance,
-                text);
+                text,
+                calibration);
     }
 
     /**
@@ -155,6 +161,26 @@ public record ModelMetadata(
                 scores,
                 trainingData.withSound(ranges),
                 provenance,
-                card);
+                card,
+                calibration);
+    }
+
+    /** Returns this metadata with other evidence for the temperature. */
+    public ModelMetadata withCalibration(Optional<Calibration> other) {
+        return new ModelMetadata(
+                name,
+                labels,
+                frontEnd,
+                segmentStep,
+                aggregation,
+                temperature,
+                architecture,
+                networks,
+                protocol,
+                scores,
+                trainingData,
+                provenance,
+                card,
+                other);
     }
 }

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +97,28 @@ class ModelFileTest {
         assertThat(ModelFile.of("m", ModelEncoder.encode(metadata, Models.random(PAPER, 1)))
                         .metadata())
                 .isEqualTo(metadata);
+    }
+
+    @Test
+    void calibrationComesBack() throws ModelException {
+        Calibration calibration = new Calibration(
+                Calibration.Evidence.OTHER_CORPORA,
+                "leave-one-corpus-out/all",
+                1975,
+                List.of(
+                        new Calibration.Bound(0.7, 0.5, 0.6, OptionalDouble.of(0.4), OptionalDouble.of(0.6)),
+                        new Calibration.Bound(0.8, 0.75, 0.3, OptionalDouble.of(0.7), OptionalDouble.empty())),
+                OptionalDouble.of(0.8));
+        ModelMetadata metadata = METADATA.withCalibration(Optional.of(calibration));
+        ModelMetadata read = ModelFile.of("m", ModelEncoder.encode(metadata, Models.random(PAPER, 1)))
+                .metadata();
+        assertThat(read).isEqualTo(metadata);
+        assertThat(read.calibration()
+                        .orElseThrow()
+                        .recommendedBound()
+                        .orElseThrow()
+                        .threshold())
+                .isEqualTo(0.75);
     }
 
     @ParameterizedTest

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.prosodia.audio.Recording;
 import org.prosodia.corpus.Corpus;
@@ -172,7 +171,7 @@ public final class CrossValidation {
                 stop,
                 listener)) {
             listener.folds(folds);
-            noticeOfUntestable(utterances);
+            protocol.untestable(selected).ifPresent(progress::notice);
             for (Fold fold : folds) {
                 requireSegments(fold, "test", fold.test(), cache);
                 requireSegments(fold, "validate", fold.validation(), cache);
@@ -195,17 +194,6 @@ public final class CrossValidation {
                     others.map(other -> other.name() + " " + otherHash.orElseThrow()),
                     initial.map(WeightsHash::of),
                     results);
-        }
-    }
-
-    private void noticeOfUntestable(List<Utterance> utterances) {
-        Map<String, Long> untestable = protocol.folds().untestable(utterances).stream()
-                .collect(Collectors.groupingBy(Utterance::label, TreeMap::new, Collectors.counting()));
-        if (!untestable.isEmpty()) {
-            progress.notice("not tested, since no other corpus has the label: "
-                    + untestable.entrySet().stream()
-                            .map(label -> label.getValue() + " " + label.getKey())
-                            .collect(Collectors.joining(", ")));
         }
     }
 

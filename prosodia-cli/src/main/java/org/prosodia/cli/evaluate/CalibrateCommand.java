@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,21 +18,23 @@ import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.ExitCode;
 import org.prosodia.cli.shell.FormatArgument;
 import org.prosodia.cli.shell.JsonOutput;
+import org.prosodia.cli.shell.OptionConverter;
 import org.prosodia.corpus.Protocol;
 import org.prosodia.evaluation.FinishedRun;
 import org.prosodia.evaluation.Measure;
 import org.prosodia.evaluation.Prediction;
-import org.prosodia.evaluation.calibration.Reliability;
-import org.prosodia.evaluation.calibration.RiskCoverage;
-import org.prosodia.evaluation.calibration.TemperatureScaling;
 import org.prosodia.model.Aggregation;
+import org.prosodia.model.Calibration;
 import org.prosodia.model.ModelFile;
 import org.prosodia.model.ModelMetadata;
 import org.prosodia.recognizer.RecognizerOptions;
 import org.prosodia.training.run.EvaluatedModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /**
  * {@code prosodia calibrate}: fits a model's temperature and records its expected scores, from a cross-validation of
@@ -44,15 +45,20 @@ import picocli.CommandLine.Option;
         usageHelpAutoWidth = true,
         sortOptions = false,
         description = {
-            "Fits the temperature of a model's probabilities to the predictions of a cross-validation of the same "
-                    + "recipe on the same data, on speakers that were not in training, and writes the model with this "
-                    + "temperature, the protocol and the scores."
+            "Fits the temperature of a model's probabilities, and bounds below which it should not answer, to the "
+                    + "predictions of a cross-validation of the same recipe on the same data, on speakers, or with "
+                    + "--folds corpora on corpora, that were not in training. Writes the model with these, the "
+                    + "protocol and the scores."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  prosodia cross-validate --corpus emodb=DIR --output runs/ten",
             "  prosodia train --corpus emodb=DIR --output runs/all",
-            "  prosodia calibrate --run runs/ten --model runs/all/model.onnx --output model.onnx"
+            "  prosodia calibrate --run runs/ten --model runs/all/model.onnx --output model.onnx",
+            "",
+            "  prosodia cross-validate --corpus emodb=DIR --corpus ravdess=DIR --folds corpora --output runs/away",
+            "  prosodia train --corpus emodb=DIR --corpus ravdess=DIR --output runs/both",
+            "  prosodia calibrate --run runs/away --model runs/both/model.onnx --accuracy 0.7 --output model.onnx"
         })
 public final class CalibrateCommand implements Callable<Integer> {
 
@@ -63,21 +69,36 @@ public final class CalibrateCommand implements Callable<Integer> {
     private static final Set<String> FREE =
             Set.of("seed", "seeds", "members", "threads", "device", "test-step", "aggregation");
 
-    private static final List<Double> COVERAGES = List.of(0.5, 0.7, 0.9, 1.0);
-
     private final Console console;
 
     @Option(
             names = "--run",
             paramLabel = "DIR",
             required = true,
-            description = "A folder of cross-validate with all folds finished.")
-    private Path run;
+            order = 1,
+            description = {
+                "A folder of cross-validate with all folds finished. May be given twice: then the temperature and the "
+                        + "bounds are those of the run with --folds corpora, the scores those of the other."
+            })
+    private List<Path> runs = List.of();
+
+    @Option(
+            names = "--accuracy",
+            paramLabel = "SHARE",
+            defaultValue = "0.8",
+            order = 4,
+            converter = Accuracy.class,
+            description = {
+                "The share of answers that is to be right with --abstain-below auto, above 0 and at most 1. "
+                        + "Default: ${DEFAULT-VALUE}."
+            })
+    private double accuracy;
 
     @Option(
             names = {"-m", "--model"},
             paramLabel = "FILE",
             required = true,
+            order = 2,
             description = "A model written by train.")
     private Path model;
 
@@ -85,6 +106,7 @@ public final class CalibrateCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             paramLabel = "FILE",
             required = true,
+            order = 3,
             description = "The model to write.")
     private Path output;
 
@@ -94,28 +116,62 @@ public final class CalibrateCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
+    @Spec
+    private CommandSpec spec;
+
     public CalibrateCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() throws IOException {
-        FinishedRun finished = FinishedRun.read(run);
+        if (runs.size() > 2) {
+            throw new ParameterException(
+                    spec.commandLine(), "--run is given once or twice, not " + runs.size() + " times");
+        }
         ModelFile file = ModelLocator.of(model);
-        refuseAnother(finished, file);
-        TemperatureScaling scaling = TemperatureScaling.of(finished.labels(), finished.predictions());
+        List<FinishedRun> finished = new ArrayList<>();
+        for (Path run : runs) {
+            finished.add(FinishedRun.read(run));
+            refuseAnother(finished.get(finished.size() - 1), file);
+        }
+        FinishedRun away = away(finished);
+        FinishedRun scored =
+                finished.stream().filter(run -> !run.equals(away)).findFirst().orElse(away);
+        ConfidenceFit fit = ConfidenceFit.of(away, accuracy);
         Map<String, Double> scores = new LinkedHashMap<>();
         for (Measure measure : Measure.values()) {
-            scores.put(measure.label(), 100 * finished.scoreCard().pooled(measure));
+            scores.put(measure.label(), 100 * scored.scoreCard().pooled(measure));
         }
-        file.with(EvaluatedModel.of(file.metadata(), finished.protocol().orElseThrow(), scores, scaling.temperature()))
+        file.with(EvaluatedModel.of(
+                        file.metadata(),
+                        scored.protocol().orElseThrow(),
+                        scores,
+                        fit.scaling().temperature(),
+                        fit.calibration()))
                 .write(output);
-        Optional<List<String>> voiceless = voiceless(finished);
+        Optional<List<String>> voiceless = voiceless(away);
         voiceless
-                .flatMap(ids -> VoicelessNotice.of(ids, finished.predictions().size(), RecognizerOptions.LEAST_VOICE))
+                .flatMap(ids -> VoicelessNotice.of(ids, away.predictions().size(), RecognizerOptions.LEAST_VOICE))
                 .ifPresent(console.err()::println);
-        print(scaling, RiskCoverage.of(scaling.claims()), voiceless);
+        print(fit, voiceless);
         return ExitCode.OK;
+    }
+
+    /** Returns the run with the evidence: of two, the one that leaves corpora out. */
+    private FinishedRun away(List<FinishedRun> finished) {
+        if (finished.size() == 1) {
+            return finished.get(0);
+        }
+        List<FinishedRun> away = finished.stream()
+                .filter(run -> ConfidenceFit.evidence(run) == Calibration.Evidence.OTHER_CORPORA)
+                .toList();
+        if (away.size() != 1) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "of two runs, one is with --folds corpora and one is not: name one of these alone");
+        }
+        return away.get(0);
     }
 
     /** Returns the ids of the predicted utterances with too little voice for an emotion, if the run has them. */
@@ -134,7 +190,8 @@ public final class CalibrateCommand implements Callable<Integer> {
         ModelMetadata metadata = file.metadata();
         List<String> differences = new ArrayList<>();
         if (finished.protocol().isEmpty() || finished.options().isEmpty()) {
-            throw new IOException(run + ": holds predictions without a protocol; name a folder of cross-validate");
+            throw new IOException(
+                    finished.name() + ": holds predictions without a protocol; name a folder of cross-validate");
         }
         if (file.ranges().isPresent()) {
             throw new IOException(
@@ -159,7 +216,7 @@ public final class CalibrateCommand implements Callable<Integer> {
                 trained.getOrDefault(name, "not set"),
                 differences));
         if (!differences.isEmpty()) {
-            throw new IOException(run + " does not apply to " + model + ", which was trained differently: "
+            throw new IOException(finished.name() + " does not apply to " + model + ", which was trained differently: "
                     + String.join("; ", differences)
                     + "; cross-validate with the options that the model was trained with");
         }
@@ -171,45 +228,36 @@ public final class CalibrateCommand implements Callable<Integer> {
         }
     }
 
-    private void print(TemperatureScaling scaling, RiskCoverage curve, Optional<List<String>> voiceless)
-            throws IOException {
+    private void print(ConfidenceFit fit, Optional<List<String>> voiceless) throws IOException {
         if (format.json()) {
-            ObjectNode json = JsonOutput.JSON
-                    .createObjectNode()
-                    .put("kind", "calibration")
-                    .put("temperature", scaling.temperature())
-                    .put("expectedCalibrationErrorBefore", scaling.before().expectedCalibrationError())
-                    .put("expectedCalibrationError", scaling.after().expectedCalibrationError())
-                    .put("areaUnderRiskCoverage", curve.area());
+            ObjectNode json = JsonOutput.JSON.createObjectNode().put("kind", "calibration");
+            fit.addTo(json);
+            json.set("calibration", JsonOutput.JSON.readTree(fit.calibration().json()));
             voiceless.ifPresent(ids -> ids.forEach(json.putArray("voiceless")::add));
-            curve.points()
-                    .forEach(point -> json.withArray("riskCoverage")
-                            .addObject()
-                            .put("threshold", point.threshold())
-                            .put("coverage", point.coverage())
-                            .put("risk", point.risk()));
             console.out().println(JsonOutput.pretty(json));
-            return;
+        } else {
+            console.out().print(output + ": " + fit.text());
         }
-        console.out().printf(Locale.ROOT, "%s: temperature %.3f%n", output, scaling.temperature());
-        console.out()
-                .printf(
-                        Locale.ROOT,
-                        "expected calibration error %.1f %%, was %.1f %% (%d bins; "
-                                + "each fold by the others' temperature)%n",
-                        100 * scaling.after().expectedCalibrationError(),
-                        100 * scaling.before().expectedCalibrationError(),
-                        Reliability.BINS);
-        console.out().println("answering only where the probability is at least  of all  wrong of these");
-        for (double coverage : COVERAGES) {
-            RiskCoverage.Point point = curve.covering(coverage);
-            console.out()
-                    .printf(
-                            Locale.ROOT,
-                            "%49.3f %6.1f%% %14.1f%%%n",
-                            point.threshold(),
-                            100 * point.coverage(),
-                            100 * point.risk());
+    }
+
+    /** Converts a share. */
+    static final class Accuracy extends OptionConverter<Double> {
+
+        Accuracy() {
+            super(Accuracy::parse);
+        }
+
+        private static double parse(String text) {
+            double share;
+            try {
+                share = Double.parseDouble(text);
+            } catch (NumberFormatException e) {
+                share = Double.NaN;
+            }
+            if (!(share > 0 && share <= 1)) {
+                throw new IllegalArgumentException("the accuracy is a share above 0 and at most 1, not " + text);
+            }
+            return share;
         }
     }
 }

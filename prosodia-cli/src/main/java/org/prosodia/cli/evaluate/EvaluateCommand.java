@@ -132,7 +132,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        OptionalDouble threshold = abstain.threshold();
+        OptionalDouble threshold = abstain.threshold(() -> ModelLocator.of(model));
         List<SoundChange> changes = sound.changes();
         try (Recognizer recognizer = recognition.open(
                 ModelLocator.of(model),

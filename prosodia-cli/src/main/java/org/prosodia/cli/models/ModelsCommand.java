@@ -15,6 +15,7 @@ import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.ExitCode;
 import org.prosodia.cli.shell.FormatArgument;
 import org.prosodia.cli.shell.JsonOutput;
+import org.prosodia.model.Calibration;
 import org.prosodia.model.ModelFile;
 import org.prosodia.model.ModelMetadata;
 import org.prosodia.model.TrainingData;
@@ -100,7 +101,9 @@ public final class ModelsCommand implements Callable<Integer> {
     private void print(List<ModelFile> models) throws IOException {
         if (format.json()) {
             ArrayNode array = JsonOutput.JSON.createArrayNode();
-            models.forEach(model -> array.add(json(model)));
+            for (ModelFile model : models) {
+                array.add(json(model));
+            }
             console.out().println(JsonOutput.pretty(array));
         } else if (card) {
             console.out()
@@ -140,6 +143,7 @@ public final class ModelsCommand implements Callable<Integer> {
                                         .collect(Collectors.joining(", "))
                                 + ", of its recipe on speakers that were not in training");
         line(text, "protocol", metadata.protocol());
+        line(text, "confidence", confidence(metadata));
         line(
                 text,
                 "networks",
@@ -152,11 +156,28 @@ public final class ModelsCommand implements Callable<Integer> {
         return text.toString();
     }
 
+    private static String confidence(ModelMetadata metadata) {
+        if (metadata.calibration().isEmpty()) {
+            return metadata.temperature() == 1 ? "not calibrated" : "calibrated; the evidence is not recorded";
+        }
+        Calibration calibration = metadata.calibration().get();
+        return "calibrated on " + calibration.utterances() + " utterances of "
+                + calibration.evidence().words() + "; --abstain-below auto: "
+                + calibration
+                        .recommendedBound()
+                        .map(bound -> String.format(
+                                Locale.ROOT,
+                                "%.3f, where %.0f %% of the answers were right",
+                                bound.threshold(),
+                                100 * bound.accuracy()))
+                        .orElse("no bound");
+    }
+
     private static void line(StringBuilder text, String what, String value) {
         text.append(String.format(Locale.ROOT, "  %-11s %s%n", what, value));
     }
 
-    private ObjectNode json(ModelFile model) {
+    private ObjectNode json(ModelFile model) throws IOException {
         ModelMetadata metadata = model.metadata();
         TrainingData data = metadata.trainingData();
         ObjectNode json = JsonOutput.JSON
@@ -181,6 +202,11 @@ public final class ModelsCommand implements Callable<Integer> {
                 .put("file", model.name())
                 .put("bytes", model.size())
                 .put("sha256", model.sha256());
+        if (metadata.calibration().isPresent()) {
+            json.set(
+                    "calibration",
+                    JsonOutput.JSON.readTree(metadata.calibration().get().json()));
+        }
         if (verify) {
             json.put("verified", true);
         }

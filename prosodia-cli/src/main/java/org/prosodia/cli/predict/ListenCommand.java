@@ -93,7 +93,7 @@ public final class ListenCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         check();
         TimelineSettings settings = tuning.settings();
-        OptionalDouble threshold = abstain.threshold();
+        OptionalDouble threshold = abstain.threshold(() -> model.read(console));
         try (Recognizer recognizer = Recognizer.open(model.read(console), RecognizerOptions.DEFAULT);
                 VoiceActivity voice = tuning.voice(recognizer.model());
                 InputStream sound = sound()) {

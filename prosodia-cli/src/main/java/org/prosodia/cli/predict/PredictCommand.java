@@ -125,7 +125,8 @@ public final class PredictCommand implements Callable<Integer> {
         checkInputs();
         PredictTask task = task();
         task.check(spec.commandLine());
-        RequestedFields requested = new RequestedFields(quality.written(), quality.required(), abstain.threshold());
+        RequestedFields requested = new RequestedFields(
+                quality.written(), quality.required(), abstain.threshold(() -> model.read(console)));
         if (batch.wanted()) {
             return batch(requested);
         }
@@ -238,7 +239,7 @@ public final class PredictCommand implements Callable<Integer> {
             int failed = new TurnRun(
                             source,
                             turns.format(),
-                            abstain.threshold(),
+                            abstain.threshold(() -> model.read(console)),
                             destination,
                             picture.resolve(inputs, output.force()),
                             recognizer,

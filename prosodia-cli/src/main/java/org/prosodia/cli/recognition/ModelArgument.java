@@ -21,13 +21,22 @@ public final class ModelArgument {
             description = ModelLocator.DESCRIPTION + " Default: " + BundledModel.STANDARD + ".")
     private Optional<Path> model = Optional.empty();
 
+    private Optional<ModelFile> known = Optional.empty();
+
     /**
-     * Reads the model; prints a line about the standard model.
+     * Reads the model, once; prints a line about the standard model.
      *
      * @throws ModelException if it cannot be used
      * @throws IOException if there is no such model
      */
     public ModelFile read(Console console) throws IOException {
+        if (known.isEmpty()) {
+            known = Optional.of(first(console));
+        }
+        return known.get();
+    }
+
+    private ModelFile first(Console console) throws IOException {
         if (model.isPresent()) {
             return ModelLocator.of(model.get());
         }

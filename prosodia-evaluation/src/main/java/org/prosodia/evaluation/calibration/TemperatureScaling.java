@@ -1,8 +1,9 @@
 package org.prosodia.evaluation.calibration;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.prosodia.evaluation.Prediction;
 
@@ -16,8 +17,7 @@ import org.prosodia.evaluation.Prediction;
  *
  * @param temperature above 0; above 1 for an overconfident network
  * @param before the reliability at temperature 1
- * @param claims the claims of the predictions, each fold at the temperature fitted to the other folds, in no special
- *     order
+ * @param claims the claims of the predictions, in their order, each fold at the temperature fitted to the other folds
  * @param after the reliability of these claims, an estimate for new speakers. The temperature fitted to all folds would
  *     look too good on the same predictions
  */
@@ -53,18 +53,16 @@ public record TemperatureScaling(
         }
         List<Reliability.Claim> before =
                 predictions.stream().map(prediction -> claim(prediction, 1)).toList();
-        List<Reliability.Claim> after = new ArrayList<>();
+        Map<String, Double> temperatures = new HashMap<>();
         for (String fold : folds) {
-            double others = fit(
-                    labels,
-                    predictions.stream()
-                            .filter(prediction -> !prediction.fold().equals(fold))
-                            .toList());
-            predictions.stream()
-                    .filter(prediction -> prediction.fold().equals(fold))
-                    .map(prediction -> claim(prediction, others))
-                    .forEach(after::add);
+            List<Prediction> others = predictions.stream()
+                    .filter(prediction -> !prediction.fold().equals(fold))
+                    .toList();
+            temperatures.put(fold, fit(labels, others));
         }
+        List<Reliability.Claim> after = predictions.stream()
+                .map(prediction -> claim(prediction, temperatures.getOrDefault(prediction.fold(), 1.0)))
+                .toList();
         return new TemperatureScaling(fit(labels, predictions), Reliability.of(before), after, Reliability.of(after));
     }
 

@@ -117,7 +117,8 @@ public final class EnsembleModel {
                 Map.of(),
                 data(models),
                 provenance(members, commit),
-                "");
+                "",
+                Optional.empty()); // that of its members does not apply to it
     }
 
     /** Returns the data of the first model, with the traces of what any member has met. */

@@ -1,6 +1,8 @@
 package org.prosodia.training.run;
 
 import java.util.Map;
+import java.util.Optional;
+import org.prosodia.model.Calibration;
 import org.prosodia.model.ModelMetadata;
 
 /** The metadata of a model whose recipe has been cross-validated. */
@@ -9,14 +11,19 @@ public final class EvaluatedModel {
     private EvaluatedModel() {}
 
     /**
-     * Returns a model's metadata with the results of a cross-validation of its recipe, which the card lists too.
+     * Returns a model's metadata with the results of cross-validations of its recipe, which the card lists too.
      *
-     * @param protocol the cross-validation's
+     * @param protocol of the cross-validation with the scores
      * @param scores in per cent, by measure
      * @param temperature by which the scores of segments are divided
+     * @param calibration the evidence for the temperature, and the bounds
      */
     public static ModelMetadata of(
-            ModelMetadata model, String protocol, Map<String, Double> scores, double temperature) {
+            ModelMetadata model,
+            String protocol,
+            Map<String, Double> scores,
+            double temperature,
+            Calibration calibration) {
         return ModelCard.added(new ModelMetadata(
                 model.name(),
                 model.labels(),
@@ -30,6 +37,7 @@ public final class EvaluatedModel {
                 scores,
                 model.trainingData(),
                 model.provenance(),
-                ""));
+                "",
+                Optional.of(calibration)));
     }
 }

@@ -2,12 +2,18 @@ package org.prosodia.training.run;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.prosodia.corpus.LeaveOneCorpusOut;
+import org.prosodia.model.Calibration;
 import org.prosodia.model.ModelMetadata;
 import org.prosodia.model.TrainingData;
 
 /** The model card that goes into a model file: Markdown under the usual headings, every figure from the run. */
 final class ModelCard {
+
+    private static final String OF_RECIPE = "Of this recipe, by cross-validation on ";
+    private static final String AWAY = new LeaveOneCorpusOut().name() + "/";
 
     private ModelCard() {}
 
@@ -26,7 +32,8 @@ final class ModelCard {
                         ? "Not evaluated: a model that saw all utterances cannot be tested on any of them. `prosodia"
                                 + " cross-validate` with the same options tells how well this recipe does on speakers"
                                 + " it has not heard."
-                        : "Of this recipe, by cross-validation on speakers not heard in training (" + protocol + "): "
+                        : OF_RECIPE + (protocol.startsWith(AWAY) ? "corpora" : "speakers") + " not heard in training ("
+                                + protocol + "): "
                                 + scores.entrySet().stream()
                                         .map(e -> String.format(Locale.ROOT, "%s %.1f %%", e.getKey(), e.getValue()))
                                         .collect(Collectors.joining(", "))
@@ -62,6 +69,10 @@ final class ModelCard {
                 "",
                 evaluation,
                 "",
+                "## Confidence",
+                "",
+                model.calibration().map(ModelCard::confidence).orElse("Not calibrated: probabilities are likely too high."),
+                "",
                 "## Limits",
                 "",
                 "Other languages, microphones, rooms and ages than the training data's lower the accuracy by an unknown"
@@ -79,5 +90,23 @@ final class ModelCard {
                         + " %,d parameters in all. Its logits are the mean of theirs.",
                 model.networks(),
                 model.parameters());
+    }
+
+    private static String confidence(Calibration calibration) {
+        String fitted = String.format(
+                Locale.ROOT,
+                "Probabilities are fitted to %d predictions on %s (%s).",
+                calibration.utterances(),
+                calibration.evidence().words(),
+                calibration.protocol());
+        String bounds = calibration.bounds().stream()
+                .map(bound -> String.format(
+                        Locale.ROOT,
+                        "%.0f %% of the answers with a probability of %.3f or more were right (%.0f %% of all)",
+                        100 * bound.accuracy(),
+                        bound.threshold(),
+                        100 * bound.coverage()))
+                .collect(Collectors.joining("; "));
+        return fitted + (bounds.isEmpty() ? "" : " There " + bounds + ".");
     }
 }
