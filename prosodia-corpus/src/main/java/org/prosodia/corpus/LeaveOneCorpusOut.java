@@ -58,7 +58,7 @@ public record LeaveOneCorpusOut() implements FoldPlan {
             if (common.size() < FEWEST_LABELS) {
                 throw new ProtocolException("the corpus " + name + " has "
                         + (common.isEmpty() ? "no label" : "only the label " + String.join("", common))
-                        + " in common with the others, and a test needs two: merge labels with --classes, or leave the"
+                        + " in common with the others, and a test needs two: merge labels, or leave the"
                         + " corpus out");
             }
             folds.add(new Fold(name, train, test));

@@ -40,7 +40,8 @@ class EnsembleFileTest {
                 one.scores(),
                 one.trainingData(),
                 one.provenance(),
-                one.card());
+                one.card(),
+                one.calibration());
     }
 
     private ModelFile two() throws IOException {

@@ -135,7 +135,8 @@ public final class Models {
                         Map.of(),
                         new TrainingData(List.of(), 0, 0, 0, ""),
                         new Provenance("", "", "", List.of(), Map.of(), Map.of(), Optional.empty()),
-                        ""),
+                        "",
+                        Optional.empty()),
                 weights);
         return path;
     }

@@ -2,7 +2,6 @@ package org.prosodia.training.run;
 
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.prosodia.corpus.LeaveOneCorpusOut;
 import org.prosodia.model.Calibration;
@@ -71,7 +70,9 @@ final class ModelCard {
                 "",
                 "## Confidence",
                 "",
-                model.calibration().map(ModelCard::confidence).orElse("Not calibrated: probabilities are likely too high."),
+                model.calibration()
+                        .map(ModelCard::confidence)
+                        .orElse("Not calibrated: probabilities are likely too high."),
                 "",
                 "## Limits",
                 "",
