@@ -22,6 +22,7 @@ import org.prosodia.model.Aggregation;
  */
 record ConfidenceScores(double probability, double accuracy, Reliability reliability, RiskCoverage coverage) {
 
+    private static final List<Double> CURVE = List.of(0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0);
     private static final List<Double> SHARES = List.of(1.0, 0.8, 0.6, 0.4, 0.2);
 
     /** Returns the scores of predictions made by {@link RecognizedUtterance}, of which there is at least one. */
@@ -49,7 +50,7 @@ record ConfidenceScores(double probability, double accuracy, Reliability reliabi
             right.append(String.format(
                     Locale.ROOT, ", %.0f %% of the surest %.0f %%", 100 * (1 - point.risk()), 100 * point.coverage()));
         }
-        return String.format(
+        String means = String.format(
                 Locale.ROOT,
                 "%nmean probability of the predicted labels %s, right %s: %.1f points too %s%nright%s%n",
                 Digits.percent(probability),
@@ -57,11 +58,34 @@ record ConfidenceScores(double probability, double accuracy, Reliability reliabi
                 Math.abs(points),
                 points < 0 ? "low" : "high",
                 right.substring(1));
+        return means + curve();
+    }
+
+    /** Returns the risk-coverage curve as a table. */
+    private String curve() {
+        StringBuilder table = new StringBuilder("answering only where the probability is at least  of all  wrong\n");
+        for (double share : CURVE) {
+            RiskCoverage.Point point = coverage.covering(share);
+            table.append(String.format(
+                    Locale.ROOT,
+                    "%49.3f  %6s  %5s%n",
+                    point.threshold(),
+                    Digits.percent(point.coverage()),
+                    Digits.percent(point.risk())));
+        }
+        return table.append(String.format(
+                        Locale.ROOT,
+                        "%49s  %6s  %5s%n",
+                        "mean over the whole curve",
+                        "",
+                        Digits.percent(coverage.area())))
+                .toString();
     }
 
     /**
      * Returns {@code {"meanProbability", "accuracy", "expectedCalibrationError", "coverage": [{"coverage", "threshold",
-     * "accuracy"}]}}, the last for the surest 100, 80, 60, 40 and 20 per cent.
+     * "accuracy"}], "areaUnderRiskCoverage", "riskCoverage": [{"threshold", "coverage", "risk"}]}}, the former for the
+     * surest 100, 80, 60, 40 and 20 per cent, the latter for the whole curve.
      */
     ObjectNode json() {
         ObjectNode json = JsonOutput.JSON
@@ -77,6 +101,13 @@ record ConfidenceScores(double probability, double accuracy, Reliability reliabi
                     .put("threshold", Digits.share(point.threshold()))
                     .put("accuracy", Digits.share(1 - point.risk()));
         }
+        json.put("areaUnderRiskCoverage", Digits.share(coverage.area()));
+        ArrayNode curve = json.putArray("riskCoverage");
+        coverage.points()
+                .forEach(point -> curve.addObject()
+                        .put("threshold", Digits.share(point.threshold()))
+                        .put("coverage", Digits.share(point.coverage()))
+                        .put("risk", Digits.share(point.risk())));
         return json;
     }
 }

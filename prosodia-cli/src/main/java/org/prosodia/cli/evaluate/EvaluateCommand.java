@@ -138,7 +138,7 @@ public final class EvaluateCommand implements Callable<Integer> {
                 ModelLocator.of(model),
                 RecognizerOptions.DEFAULT
                         .withThreads(recognition.threads())
-                        .withQuality(false)
+                        .withQuality(true)
                         .withLeastVoice(leastVoice.seconds()))) {
             abstain.warnOfUncalibrated(recognizer.model(), console);
             List<String> labels = recognizer.model().labels();
@@ -160,6 +160,8 @@ public final class EvaluateCommand implements Callable<Integer> {
             ConfidenceScores confidence =
                     ConfidenceScores.of(predictions, recognizer.model().aggregation());
             result.set("confidence", confidence.json());
+            SoundWarnings warnings = SoundWarnings.of(predictions, recognized.warnings());
+            result.set("warnings", warnings.json());
             Optional<SelectiveScores> answered = threshold.isPresent()
                     ? Optional.of(SelectiveScores.of(
                             threshold.getAsDouble(),
@@ -185,6 +187,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             print(result, assessment, encountered);
             if (!format.json()) {
                 console.out().print(confidence.text());
+                console.out().print(warnings.text());
                 answered.ifPresent(found -> console.out().print(found.text()));
                 changed.ifPresent(found -> console.out().print(found.text()));
             }

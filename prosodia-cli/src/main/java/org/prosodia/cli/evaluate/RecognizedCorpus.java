@@ -19,18 +19,24 @@ import org.prosodia.recognizer.TooShortException;
  * A recogniser's predictions for the utterances of a test.
  *
  * @param predictions one for each utterance with a segment, in the corpus's order
+ * @param warnings the warnings about the sound of each prediction's recording, if the recogniser measures it
  * @param tooShort the ids of the utterances without a segment
  * @param voiceless the ids of those with a prediction, but too little voice for an emotion
  * @param copies the utterances with the same samples as an earlier one, in groups of two or more
  */
 record RecognizedCorpus(
-        List<Prediction> predictions, List<String> tooShort, List<String> voiceless, List<List<Utterance>> copies) {
+        List<Prediction> predictions,
+        List<List<String>> warnings,
+        List<String> tooShort,
+        List<String> voiceless,
+        List<List<Utterance>> copies) {
 
     private static final int SHOWN = 10;
 
     /** Recognises a corpus; prints progress and the faults of the recordings. */
     static RecognizedCorpus of(Recognizer recognizer, Corpus tested, Console console) throws IOException {
         List<Prediction> predictions = new ArrayList<>();
+        List<List<String>> warnings = new ArrayList<>();
         List<String> tooShort = new ArrayList<>();
         List<String> voiceless = new ArrayList<>();
         Map<String, List<Utterance>> bySound = new LinkedHashMap<>();
@@ -42,6 +48,7 @@ record RecognizedCorpus(
                 try {
                     RecognizedUtterance recognized = RecognizedUtterance.of(utterance, "test", 0, recognizer, faults);
                     predictions.add(recognized.prediction());
+                    warnings.add(recognized.warnings());
                     bySound.computeIfAbsent(recognized.sound(), sound -> new ArrayList<>())
                             .add(utterance);
                     if (!recognized.voiced()) {
@@ -56,6 +63,7 @@ record RecognizedCorpus(
         faults.notices().forEach(console.err()::println);
         return new RecognizedCorpus(
                 predictions,
+                warnings,
                 tooShort,
                 voiceless,
                 bySound.values().stream().filter(alike -> alike.size() > 1).toList());

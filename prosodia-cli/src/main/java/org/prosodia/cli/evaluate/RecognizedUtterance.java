@@ -3,6 +3,7 @@ package org.prosodia.cli.evaluate;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
+import java.util.List;
 import org.prosodia.audio.AudioOptions;
 import org.prosodia.audio.Recording;
 import org.prosodia.audio.files.Sha256;
@@ -12,16 +13,18 @@ import org.prosodia.evaluation.Prediction;
 import org.prosodia.model.Aggregation;
 import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.Recognizer;
+import org.prosodia.recognizer.quality.Quality;
 
 /**
  * A recogniser's prediction for a labelled utterance.
  *
  * @param prediction the label with the highest score, whatever the voice, and the scores
  * @param voiced false if the recogniser found too little voice for an emotion
+ * @param warnings about the sound, without the recording's name; empty if it is not measured
  * @param sound SHA-256 of the decoded samples, in hexadecimal: equal for copies under other names or in other lossless
  *     formats
  */
-record RecognizedUtterance(Prediction prediction, boolean voiced, String sound) {
+record RecognizedUtterance(Prediction prediction, boolean voiced, List<String> warnings, String sound) {
 
     /**
      * Recognises an utterance.
@@ -72,7 +75,11 @@ record RecognizedUtterance(Prediction prediction, boolean voiced, String sound) 
                 utterance.label(),
                 recognition.likeliest(),
                 scores);
-        return new RecognizedUtterance(prediction, recognition.reason().isEmpty(), sound);
+        return new RecognizedUtterance(
+                prediction,
+                recognition.reason().isEmpty(),
+                recognition.quality().map(Quality::warnings).orElse(List.of()),
+                sound);
     }
 
     private static String sound(Recording recording) {

@@ -30,6 +30,22 @@ class ConfidenceScoresTest {
                         + " 100 % of the surest 40 %, 100 % of the surest 20 %");
     }
 
+    /** Wrong answers: none of one and of two, then 1 / 3, 1 / 4 and 2 / 5, of which the mean is 0.1967. */
+    @Test
+    void theCurveHasTheRiskAtEachCoverage() {
+        ConfidenceScores scores = ConfidenceScores.of(PREDICTIONS, Aggregation.MEAN_POSTERIOR);
+        assertThat(scores.text())
+                .contains("answering only where the probability is at least  of all  wrong\n")
+                .contains("  0.990    20.0    0.0\n")
+                .contains("  0.800    60.0   33.3\n")
+                .contains("  0.600   100.0   40.0\n")
+                .contains("mean over the whole curve           19.7\n");
+        assertThat(scores.json().get("riskCoverage")).hasSize(5);
+        assertThat(scores.json().toString())
+                .contains("\"areaUnderRiskCoverage\":0.196667")
+                .contains("{\"threshold\":0.700000,\"coverage\":0.800000,\"risk\":0.250000}");
+    }
+
     /**
      * Each prediction is alone in its bin, 0.01, 0.09, 0.8, 0.3 and 0.6 away from what is right there: 1.8 over five.
      */
