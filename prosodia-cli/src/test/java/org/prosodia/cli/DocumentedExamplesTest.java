@@ -101,7 +101,10 @@ class DocumentedExamplesTest {
     static void theFilesThatExamplesName() throws IOException {
         examples = examples();
         SampleModel.write(folder.resolve("model.onnx"));
-        SampleModel.clip(folder.resolve("clip.wav"));
+        SampleModel.bySpeaker(folder.resolve("by-speaker.onnx"));
+        for (String clip : List.of("clip.wav", "monday.wav", "tuesday.wav", "today.wav")) {
+            SampleModel.clip(folder.resolve(clip));
+        }
         SampleModel.clip(folder.resolve("interview.mp3")); // formats are detected by content
         Files.writeString(folder.resolve("interview.srt"), "1\n00:00:00,000 --> 00:00:01,500\nHello\n");
         float[] voice = new SyntheticCorpus(2, 1, 1).utterance(0, SyntheticEmotion.HAPPY, 0);

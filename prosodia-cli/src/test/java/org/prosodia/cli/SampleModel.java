@@ -18,6 +18,7 @@ import org.prosodia.model.architecture.Filters;
 import org.prosodia.model.architecture.Pooling;
 import org.prosodia.model.architecture.Weights;
 import org.prosodia.spectrogram.FrontEnd;
+import org.prosodia.spectrogram.SpeakerLogPower;
 import org.prosodia.testing.RandomArrays;
 
 /** A model with random weights. */
@@ -77,6 +78,18 @@ public final class SampleModel {
                         ""),
                 weights);
         return file;
+    }
+
+    /** Writes a small model with the scaling {@code speaker-log-power}. */
+    public static Path bySpeaker(Path file) throws IOException {
+        float[] mean = new float[64];
+        float[] deviation = new float[64];
+        for (int row = 0; row < 64; row++) {
+            mean[row] = 1.5f - 0.05f * row;
+            deviation[row] = 2 + 0.02f * row;
+        }
+        FrontEnd frontEnd = FrontEnd.LOG_MEL.withScaling(new SpeakerLogPower(mean, deviation));
+        return write(file, Architecture.small(LABELS.size()), frontEnd);
     }
 
     /** Writes an utterance of the synthetic corpus as a WAV file. */

@@ -23,11 +23,12 @@ public record Comparability(List<String> differences, List<String> notes, boolea
 
     /**
      * Compares the metadata of runs, each field with that of the first run that has it; a missing field is not a
-     * difference.
+     * difference, except that a result without a protocol was not normalised by speaker.
      */
     public static Comparability of(List<FinishedRun> runs) {
         List<String> differences = new ArrayList<>();
         differ("protocols", runs, run -> run.protocol().orElse(""), differences);
+        differ("normalisations", runs, Comparability::normalisation, differences);
         differ("corpora", runs, FinishedRun::corpus, differences);
         differ("hashes of the data", runs, FinishedRun::dataHash, differences);
         differ("labels", runs, run -> String.join(", ", new TreeSet<>(run.labels())), differences);
@@ -45,6 +46,14 @@ public record Comparability(List<String> differences, List<String> notes, boolea
                 .filter(FinishedRun::leaked)
                 .forEach(run -> notes.add(run.name() + " is LEAKED: its model was trained on some of the utterances"));
         return new Comparability(differences, notes, paired);
+    }
+
+    /** Returns the normalisation of a run; empty if it is unknown, or a part of the protocol's name. */
+    private static String normalisation(FinishedRun run) {
+        if (run.protocol().isPresent()) {
+            return run.protocol().get().endsWith(FinishedRun.BY_SPEAKER) ? FinishedRun.BY_SPEAKER : "";
+        }
+        return run.dataHash().isEmpty() ? "" : "that of the training set";
     }
 
     private static void differ(

@@ -45,6 +45,9 @@ public record FinishedRun(
         Optional<Instant> ended,
         Optional<List<String>> voiceless) {
 
+    /** The protocol of an evaluation by speaker, and the end of the name of such a cross-validation's. */
+    public static final String BY_SPEAKER = "by-speaker";
+
     /**
      * Options that may differ between two runs of one setting: they change the random draw, or at most the last digits.
      * The seeds are those of an ensemble's networks, and its seed that of the first.

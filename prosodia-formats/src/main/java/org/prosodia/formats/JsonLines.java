@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.prosodia.formats.text.Digits;
 import org.prosodia.model.ModelSummary;
+import org.prosodia.spectrogram.SpeakerSound;
 
 /** Writes one object per line, without building it first: ten hours have ninety thousand segments. */
 final class JsonLines {
@@ -80,6 +82,16 @@ final class JsonLines {
             json.writeString(text);
         }
         json.writeEndArray();
+    }
+
+    /** Writes the amount of the speaker's sound whose statistics normalised the recording; nothing if there is none. */
+    static void speaker(JsonGenerator json, Optional<SpeakerSound> speaker) throws IOException {
+        if (speaker.isPresent()) {
+            json.writeObjectFieldStart("speakerStatistics");
+            json.writeNumberField("clips", speaker.get().clips());
+            json.writeNumberField("frames", speaker.get().frames());
+            json.writeEndObject();
+        }
     }
 
     static void model(JsonGenerator json, ModelSummary model) throws IOException {

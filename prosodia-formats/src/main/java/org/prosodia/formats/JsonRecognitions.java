@@ -47,6 +47,7 @@ final class JsonRecognitions implements RecognitionWriter {
             if (recognition.edgeContext() != EdgeContext.ZEROS) {
                 json.writeStringField("surroundings", recognition.edgeContext().toString());
             }
+            JsonLines.speaker(json, recognition.speaker());
             JsonLines.model(json, recognition.model());
         });
     }

@@ -30,6 +30,7 @@ final class JsonTimelines implements TimelineWriter {
             times(json, "voice", timeline.voice());
             JsonLines.texts(json, "warnings", timeline.warnings());
             quality(json, timeline);
+            JsonLines.speaker(json, timeline.speaker());
             made(json, timeline);
         });
     }
@@ -65,6 +66,7 @@ final class JsonTimelines implements TimelineWriter {
         spans(json, speaker.timeline().spans());
         times(json, "voice", speaker.timeline().voice());
         quality(json, speaker.timeline());
+        JsonLines.speaker(json, speaker.timeline().speaker());
         json.writeArrayFieldStart("quarters");
         for (QuarterSummary quarter : speaker.quarters()) {
             json.writeStartObject();
@@ -125,6 +127,9 @@ final class JsonTimelines implements TimelineWriter {
         json.writeNumberField("leave", Digits.share(settings.leave()));
         json.writeNumberField("minimumSpan", Digits.seconds(settings.minimumSpan()));
         json.writeNumberField("longestPause", Digits.seconds(settings.longestPause()));
+        if (settings.bySpeaker()) {
+            json.writeBooleanField("bySpeaker", true);
+        }
         json.writeEndObject();
         JsonLines.model(json, timeline.model());
     }

@@ -28,6 +28,7 @@ final class JsonTurns implements TurnWriter {
             }
             json.writeEndArray();
             JsonLines.texts(json, "warnings", turns.warnings());
+            JsonLines.speaker(json, turns.speaker());
             JsonLines.model(json, turns.model());
         });
     }

@@ -30,7 +30,8 @@ public sealed interface RecognitionWriter
      *   <li>{@code json}, also named {@code jsonl}, an object on each line: {@code {"file", "duration", "emotion",
      *       "scores": {label: p}, "segments": [{"start", "end", "scores"}], "warnings": [], "model": {"name",
      *       "protocol", "labels", "sha256"}}}, with {@code "surroundings": "real"} before the model if segments had
-     *       their real context at the edges, {@code "reason"} in place of the emotion, or before the scores of a
+     *       their real context at the edges, {@code "speakerStatistics": {"clips", "frames"}} before the model if the
+     *       speaker's own sound normalised it, {@code "reason"} in place of the emotion, or before the scores of a
      *       segment, if there is too little voice, {@code "abstained"} after the emotion if the recognition may
      *       abstain, and {@code "quality"} after the warnings if the sound was measured (docs/reference/quality.md); or
      *       {@code {"file", "error"}} for a failure;

@@ -20,6 +20,7 @@ import org.prosodia.model.ModelSummary;
 import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.SegmentScores;
 import org.prosodia.recognizer.quality.Quality;
+import org.prosodia.spectrogram.SpeakerSound;
 
 class RecognitionWriterTest {
 
@@ -188,11 +189,12 @@ class RecognitionWriterTest {
                 EdgeContext.ZEROS,
                 Optional.of(quality),
                 0,
-                Optional.empty());
+                Optional.empty(),
+                Optional.of(new SpeakerSound(3, 512)));
         assertThat(written("json", measured)).contains("""
                 "segments":[],"warnings":[],"quality":{"duration":3.000,"speechSeconds":1.500,"speechShare":0.500000,"level":-22.34,\
                 "bandwidth":3406.25,"clipped":0.023400,"offset":-0.000100,"peak":0.500000,"fileRate":8000,\
-                "warnings":["clipped: 2.3 % of the samples","no, yes"]},"model":{""");
+                "warnings":["clipped: 2.3 % of the samples","no, yes"]},"speakerStatistics":{"clips":3,"frames":512},"model":{""");
         assertThat(written("text", measured))
                 .contains("\n  sound: 1.5 s of speech, level -22 dBFS, bandwidth 3.4 kHz, 2.3 % clipped\n");
         StringWriter out = new StringWriter();

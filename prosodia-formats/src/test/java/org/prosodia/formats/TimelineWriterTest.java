@@ -17,6 +17,7 @@ import org.prosodia.recognizer.timeline.EmotionSpan;
 import org.prosodia.recognizer.timeline.EmotionTimeline;
 import org.prosodia.recognizer.timeline.QuarterSummary;
 import org.prosodia.recognizer.timeline.TimelineSettings;
+import org.prosodia.spectrogram.SpeakerSound;
 
 class TimelineWriterTest {
 
@@ -120,5 +121,35 @@ class TimelineWriterTest {
     void refusesOtherFormats() {
         assertThatThrownBy(() -> TimelineWriter.of("xml", new StringWriter()))
                 .hasMessage("no format of timelines is called 'xml'; there are text, json, jsonl, csv");
+    }
+
+    /** Before the record of how it was made, and in a call beside each speaker's times. */
+    @Test
+    void jsonHasTheAmountOfTheSpeakersSound() throws IOException {
+        EmotionTimeline timeline = new EmotionTimeline(
+                        "a.wav",
+                        8,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        "none",
+                        TimelineSettings.DEFAULT.withBySpeaker(true),
+                        MODEL)
+                .withSpeaker(Optional.of(new SpeakerSound(2, 320)));
+        StringWriter alone = new StringWriter();
+        TimelineWriter.of("json", alone).write(timeline);
+        assertThat(alone.toString())
+                .contains("\"warnings\":[],\"speakerStatistics\":{\"clips\":2,\"frames\":320},\"gate\":\"none\"")
+                .contains("\"longestPause\":1.000,\"bySpeaker\":true}");
+        StringWriter call = new StringWriter();
+        TimelineWriter.of("json", call)
+                .write(new CallTimeline(
+                        "a.wav",
+                        8,
+                        List.of(new CallTimeline.Speaker(new CallRole("customer", 1), timeline, List.of())),
+                        List.of(),
+                        Optional.empty()));
+        assertThat(call.toString())
+                .contains("\"voice\":[],\"speakerStatistics\":{\"clips\":2,\"frames\":320},\"quarters\":[]");
     }
 }

@@ -23,7 +23,7 @@ record OpenedModel(
         ModelMetadata metadata,
         ModelSummary summary,
         AudioOptions audio,
-        UtteranceScaling scaling,
+        RecordingScaling scaling,
         QualityCheck quality,
         RecognizerOptions options,
         ScoringEngine engine) {
@@ -42,9 +42,18 @@ record OpenedModel(
                 AudioOptions.DEFAULT
                         .withSampleRate(metadata.frontEnd().sampleRate())
                         .withTrack(options.track()),
-                new UtteranceScaling(metadata.frontEnd()),
+                new RecordingScaling(metadata.frontEnd()),
                 new QualityCheck(metadata, options.quality()),
                 options,
                 new ScoringEngine(file, options.edgeContext(), options.threads()));
+    }
+
+    /**
+     * Returns this model with the scaling of a speaker; it shares the engine.
+     *
+     * @throws IllegalArgumentException if the model's scaling does not depend on the speaker
+     */
+    OpenedModel forSpeaker(SpeakerClips clips) {
+        return new OpenedModel(metadata, summary, audio, scaling.forSpeaker(clips), quality, options, engine);
     }
 }

@@ -9,6 +9,7 @@ import org.prosodia.model.ModelSummary;
 import org.prosodia.recognizer.quality.Quality;
 import org.prosodia.recognizer.scoring.LabelScores;
 import org.prosodia.recognizer.timeline.EmotionSpan;
+import org.prosodia.spectrogram.SpeakerSound;
 
 /**
  * A model's result for a recording. Immutable, as are the maps of scores that a {@link Recognizer} creates.
@@ -26,6 +27,8 @@ import org.prosodia.recognizer.timeline.EmotionSpan;
  * @param threshold the probability below which the emotion is {@link #UNCERTAIN}, 0 to 1; 0 unless set by
  *     {@link #abstainingBelow}
  * @param reason the reason that the emotion is {@link #NO_VOICE}; empty for all others
+ * @param speaker the amount of the speaker's sound whose statistics normalised the recording, by
+ *     {@link Recognizer#forSpeaker}; empty if they were those of the training set
  */
 public record Recognition(
         String file,
@@ -38,7 +41,8 @@ public record Recognition(
         EdgeContext edgeContext,
         Optional<Quality> quality,
         double threshold,
-        Optional<String> reason) {
+        Optional<String> reason,
+        Optional<SpeakerSound> speaker) {
 
     /** The emotion of a recording or a segment whose highest score is below the threshold. */
     public static final String UNCERTAIN = EmotionSpan.UNCERTAIN;
@@ -81,6 +85,7 @@ public record Recognition(
                 edgeContext,
                 Optional.empty(),
                 0,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -119,7 +124,8 @@ public record Recognition(
                 edgeContext,
                 quality,
                 threshold,
-                reason);
+                reason,
+                speaker);
     }
 
     /** Returns true if there is a threshold and voice, and no label's score reaches the threshold. */
@@ -145,7 +151,8 @@ public record Recognition(
                 edgeContext,
                 quality,
                 threshold,
-                Optional.of(why));
+                Optional.of(why),
+                speaker);
     }
 
     /**
@@ -177,7 +184,8 @@ public record Recognition(
                 edgeContext,
                 Optional.empty(),
                 threshold,
-                reason);
+                reason,
+                speaker);
     }
 
     /** Returns this recognition with a quality and the warnings about it. */
@@ -193,13 +201,25 @@ public record Recognition(
                 edgeContext,
                 Optional.of(measured),
                 threshold,
-                reason);
+                reason,
+                speaker);
     }
 
     /** Returns this recognition with other segments. */
     Recognition withSegments(List<SegmentScores> others) {
         return new Recognition(
-                file, duration, emotion, scores, others, warnings, model, edgeContext, quality, threshold, reason);
+                file,
+                duration,
+                emotion,
+                scores,
+                others,
+                warnings,
+                model,
+                edgeContext,
+                quality,
+                threshold,
+                reason,
+                speaker);
     }
 
     private static String likeliest(Map<String, Double> scores) {
@@ -217,6 +237,17 @@ public record Recognition(
     /** Returns this recognition with another name of the recording. */
     public Recognition named(String other) {
         return new Recognition(
-                other, duration, emotion, scores, segments, warnings, model, edgeContext, quality, threshold, reason);
+                other,
+                duration,
+                emotion,
+                scores,
+                segments,
+                warnings,
+                model,
+                edgeContext,
+                quality,
+                threshold,
+                reason,
+                speaker);
     }
 }

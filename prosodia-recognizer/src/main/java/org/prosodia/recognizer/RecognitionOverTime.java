@@ -1,6 +1,7 @@
 package org.prosodia.recognizer;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.prosodia.audio.AudioException;
 import org.prosodia.audio.AudioOptions;
 import org.prosodia.audio.AudioReader;
@@ -13,6 +14,7 @@ import org.prosodia.recognizer.timeline.TimelineSettings;
 import org.prosodia.recognizer.timeline.TimelineStream;
 import org.prosodia.recognizer.voice.VoiceActivity;
 import org.prosodia.spectrogram.FrontEnd;
+import org.prosodia.spectrogram.SpeakerSoFar;
 
 /**
  * A recording's recognition and its timeline, from one reading of the recording. If the timeline's step is the model's
@@ -47,23 +49,27 @@ public record RecognitionOverTime(Recognition recognition, EmotionTimeline timel
         AudioOptions mix = model.audio().withChannel(new Channel.Mix());
         FrontEnd frontEnd = model.scaling().frontEnd(file, mix, TimeSpan.WHOLE);
         FrontEnd windows = TimelineSettings.windows(frontEnd);
-        boolean shared = settings.step() == model.metadata().segmentStep() && windows.equals(frontEnd);
+        Optional<SpeakerSoFar> speaker = model.scaling().soFar(windows, settings);
+        boolean shared =
+                settings.step() == model.metadata().segmentStep() && windows.equals(frontEnd) && speaker.isEmpty();
         Shared both = new Shared();
         RecognitionStream whole = recognizer.recognitions.recognition(sink -> shared
                 ? both.with(sink)
-                : model.engine().segments(frontEnd, model.metadata().segmentStep(), sink));
+                : model.engine().segments(frontEnd, model.metadata().segmentStep(), Optional.empty(), sink));
         EmotionTimeline.Collector collector = new EmotionTimeline.Collector();
         TimelineStream overTime = new TimelineStream(
                 model.metadata(),
                 windows.segmentSamples(),
                 settings,
                 voice,
-                sink -> model.engine().segments(windows, settings.step(), shared ? both.and(sink) : sink),
+                speaker,
+                sink -> model.engine().segments(windows, settings.step(), speaker, shared ? both.and(sink) : sink),
                 collector);
         try (AudioReader reader = AudioReader.open(file, mix)) {
             Recognition recognition = whole.read(reader, model.quality(), recognizer.calls, overTime);
-            EmotionTimeline timeline =
-                    collector.timeline(reader.name(), overTime, reader.warnings(), voice, settings, model.summary());
+            EmotionTimeline timeline = collector
+                    .timeline(reader.name(), overTime, reader.warnings(), voice, settings, model.summary())
+                    .withSpeaker(overTime.speaker().or(model.scaling()::speaker));
             return new RecognitionOverTime(
                     recognition,
                     recognition

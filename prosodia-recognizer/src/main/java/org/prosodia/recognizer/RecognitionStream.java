@@ -21,6 +21,7 @@ import org.prosodia.recognizer.reading.VoiceCheck;
 import org.prosodia.recognizer.scoring.LabelScores;
 import org.prosodia.recognizer.scoring.SegmentScoring;
 import org.prosodia.recognizer.timeline.TimelineStream;
+import org.prosodia.spectrogram.SpeakerSound;
 
 /**
  * The recognition of one recording: takes the recording's samples, collects the scores of its segments, and returns the
@@ -32,6 +33,7 @@ final class RecognitionStream implements SampleSink {
     private final ModelMetadata metadata;
     private final ModelSummary model;
     private final EdgeContext edgeContext;
+    private final Optional<SpeakerSound> speaker;
     private final SegmentScoring scoring;
     private final List<SegmentScores> segments = new ArrayList<>();
     private final List<float[]> logits = new ArrayList<>();
@@ -41,6 +43,7 @@ final class RecognitionStream implements SampleSink {
     /**
      * Creates the recognition of a recording.
      *
+     * @param speaker the amount of the speaker's sound in the scaling; empty if it is that of the training set
      * @param voice finds out whether the recording and its segments have enough voice
      * @param scoring creates the scoring of this recording's segments, given the receiver of the scores
      */
@@ -48,11 +51,13 @@ final class RecognitionStream implements SampleSink {
             ModelMetadata metadata,
             ModelSummary model,
             EdgeContext edgeContext,
+            Optional<SpeakerSound> speaker,
             VoiceCheck voice,
             Function<SegmentScoring.Sink, SegmentScoring> scoring) {
         this.metadata = metadata;
         this.model = model;
         this.edgeContext = edgeContext;
+        this.speaker = speaker;
         this.voice = voice;
         this.scoring = scoring.apply(this::segment);
     }
@@ -144,7 +149,11 @@ final class RecognitionStream implements SampleSink {
                 segments,
                 warnings,
                 model,
-                edgeContext);
+                edgeContext,
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                speaker);
     }
 
     private Recognition judged(Recognition recognition, Optional<Quality> measured) {

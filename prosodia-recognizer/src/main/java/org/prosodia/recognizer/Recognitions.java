@@ -3,6 +3,7 @@ package org.prosodia.recognizer;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Function;
 import org.prosodia.audio.AudioException;
 import org.prosodia.audio.AudioOptions;
@@ -48,7 +49,7 @@ final class Recognitions {
             return of(Recording.read(stream, name, model.audio()));
         }
         try (AudioReader reader = AudioReader.open(stream, name, model.audio())) {
-            return recognition(model.metadata().frontEnd()).read(reader, TimeSpan.WHOLE, model.quality(), calls);
+            return recognition(model.scaling().streamFrontEnd()).read(reader, TimeSpan.WHOLE, model.quality(), calls);
         }
     }
 
@@ -60,7 +61,7 @@ final class Recognitions {
 
     private RecognitionStream recognition(FrontEnd frontEnd) {
         return recognition(
-                sink -> model.engine().segments(frontEnd, model.metadata().segmentStep(), sink));
+                sink -> model.engine().segments(frontEnd, model.metadata().segmentStep(), Optional.empty(), sink));
     }
 
     /**
@@ -73,6 +74,7 @@ final class Recognitions {
                 model.metadata(),
                 model.summary(),
                 model.engine().edgeContext(),
+                model.scaling().speaker(),
                 new VoiceCheck(
                         model.options().leastVoice(),
                         Math.min(model.options().leastVoice(), RecognizerOptions.LEAST_VOICE),

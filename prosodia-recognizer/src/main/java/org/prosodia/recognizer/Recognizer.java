@@ -47,12 +47,6 @@ import org.prosodia.recognizer.voice.VoiceActivity;
  *     }
  * }
  * }</pre>
- *
- * <p>Overlapping segments are scored several times faster if they can share the network's maps. That requires a model
- * whose scaling is not the segment's own maximum, and a step that is at most half a segment and a whole number of the
- * columns that the max-pools join (0.04 s in the paper's network). The scores are the same within 1e-4. A model written
- * by {@link QuantizationRanges} is computed in whole numbers of 8 bits, which is faster still; its scores are close to
- * those in floating point.
  */
 public final class Recognizer implements AutoCloseable {
 
@@ -101,8 +95,7 @@ public final class Recognizer implements AutoCloseable {
      * Opens a model that has been read already, for example by {@link BundledModel#read}.
      *
      * @throws ModelException if the model cannot be used; see its subclasses
-     * @throws IllegalArgumentException if the model's segments cannot have the edge context in the options; the message
-     *     gives the reason
+     * @throws IllegalArgumentException under the conditions of {@link #open(Path, RecognizerOptions)}
      */
     public static Recognizer open(ModelFile model, RecognizerOptions options) throws ModelException {
         return new Recognizer(OpenedModel.of(model, options), WatchedCalls.UNWATCHED);
@@ -128,6 +121,15 @@ public final class Recognizer implements AutoCloseable {
      */
     public Recognizer withProgress(RecognitionProgress progress) {
         return new Recognizer(opened, calls.with(progress));
+    }
+
+    /**
+     * Returns a recognizer of one speaker's recordings. It shares model and threads: closing either closes both.
+     *
+     * @throws IllegalArgumentException if the model's scaling does not depend on the speaker
+     */
+    public Recognizer forSpeaker(SpeakerClips clips) {
+        return new Recognizer(opened.forSpeaker(clips), calls);
     }
 
     /** Returns the model's metadata: labels in the order of the scores, front end, segments and their step. */
@@ -240,8 +242,7 @@ public final class Recognizer implements AutoCloseable {
      *
      * @param name the name of the recording in messages and the result
      * @throws AudioException if the stream cannot be read or decoded; see its subclasses
-     * @throws IllegalArgumentException under the conditions of {@link #timeline(Path, Channel, TimelineSettings,
-     *     VoiceActivity)}
+     * @throws IllegalArgumentException under the conditions of {@link #timeline}
      */
     public EmotionTimeline timeline(InputStream stream, String name, TimelineSettings settings, VoiceActivity voice)
             throws AudioException {

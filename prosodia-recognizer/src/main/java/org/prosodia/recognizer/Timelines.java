@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.prosodia.audio.AudioException;
 import org.prosodia.audio.AudioOptions;
@@ -24,6 +25,7 @@ import org.prosodia.recognizer.timeline.TimelineSettings;
 import org.prosodia.recognizer.timeline.TimelineStream;
 import org.prosodia.recognizer.voice.VoiceActivity;
 import org.prosodia.spectrogram.FrontEnd;
+import org.prosodia.spectrogram.SpeakerSoFar;
 
 /**
  * The timelines of a {@link Recognizer}: reads files and streams, and connects each with a {@link TimelineStream}.
@@ -66,8 +68,9 @@ final class Timelines {
         TimelineStream stream = stream(model.scaling().frontEnd(samples), settings, voice, collector);
         PartReader.read(samples, calls.reported(stream, samples.length, stream.sampleRate()));
         stream.finish();
-        EmotionTimeline timeline =
-                collector.timeline(recording.name(), stream, recording.warnings(), voice, settings, model.summary());
+        EmotionTimeline timeline = collector
+                .timeline(recording.name(), stream, recording.warnings(), voice, settings, model.summary())
+                .withSpeaker(stream.speaker().or(model.scaling()::speaker));
         return quality.measure(recording, samples).map(timeline::withQuality).orElse(timeline);
     }
 
@@ -79,8 +82,9 @@ final class Timelines {
         SampleSink sink = calls.reported(measurement, reader, TimeSpan.WHOLE);
         PartReader.read(reader, TimeSpan.WHOLE, sink);
         stream.finish();
-        EmotionTimeline timeline =
-                collector.timeline(reader.name(), stream, reader.warnings(), voice, settings, model.summary());
+        EmotionTimeline timeline = collector
+                .timeline(reader.name(), stream, reader.warnings(), voice, settings, model.summary())
+                .withSpeaker(stream.speaker().or(model.scaling()::speaker));
         return measurement.quality(reader).map(timeline::withQuality).orElse(timeline);
     }
 
@@ -103,24 +107,28 @@ final class Timelines {
     private TimelineStream stream(
             FrontEnd frontEnd, TimelineSettings settings, VoiceActivity voice, Consumer<TimelineEvent> listener) {
         FrontEnd windows = TimelineSettings.windows(frontEnd);
+        Optional<SpeakerSoFar> speaker = model.scaling().soFar(windows, settings);
         return new TimelineStream(
                 model.metadata(),
                 windows.segmentSamples(),
                 settings,
                 voice,
-                sink -> model.engine().segments(windows, settings.step(), sink),
+                speaker,
+                sink -> model.engine().segments(windows, settings.step(), speaker, sink),
                 listener);
     }
 
     /** Returns a timeline that scores each window on the calling thread as soon as its last sample is there. */
     TimelineStream promptStream(TimelineSettings settings, VoiceActivity voice, Consumer<TimelineEvent> listener) {
         FrontEnd frontEnd = TimelineSettings.windows(model.scaling().streamFrontEnd());
+        Optional<SpeakerSoFar> speaker = model.scaling().soFar(frontEnd, settings);
         return new TimelineStream(
                 model.metadata(),
                 frontEnd.segmentSamples(),
                 settings,
                 voice,
-                sink -> model.engine().promptly(frontEnd, settings.step(), sink),
+                speaker,
+                sink -> model.engine().promptly(frontEnd, settings.step(), speaker, sink),
                 listener);
     }
 }

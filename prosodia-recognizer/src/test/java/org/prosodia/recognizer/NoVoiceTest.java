@@ -247,7 +247,8 @@ class NoVoiceTest {
                         silent.edgeContext(),
                         Optional.empty(),
                         0,
-                        Optional.of("no voice")))
+                        Optional.of("no voice"),
+                        Optional.empty()))
                 .withMessageContaining("only then");
     }
 }

@@ -35,6 +35,29 @@ final class RowStatistics {
         }
     }
 
+    /**
+     * Adds the frames of other statistics, after Chan, Golub and LeVeque (Updating formulae and a pairwise algorithm
+     * for computing sample variances, 1979).
+     */
+    void add(RowStatistics other) {
+        if (other.frames == 0) {
+            return;
+        }
+        if (frames == 0) {
+            mean = other.mean.clone();
+            squares = other.squares.clone();
+            frames = other.frames;
+            return;
+        }
+        long sum = frames + other.frames;
+        for (int row = 0; row < other.mean.length; row++) {
+            double difference = other.mean[row] - mean[row];
+            mean[row] += difference * other.frames / sum;
+            squares[row] += other.squares[row] + difference * difference * frames * other.frames / sum;
+        }
+        frames = sum;
+    }
+
     /** Returns the number of frames added. */
     long frames() {
         return frames;

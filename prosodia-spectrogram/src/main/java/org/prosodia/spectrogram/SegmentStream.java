@@ -1,6 +1,7 @@
 package org.prosodia.spectrogram;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.prosodia.audio.SampleSink;
 
@@ -23,7 +24,7 @@ public final class SegmentStream implements SampleSink {
 
     private final FrontEnd frontEnd;
     private final SegmentGrid grid;
-    private final SegmentNormalizer normalizer;
+    private final Optional<SpeakerSoFar> speaker;
     private final Consumer<Segment> consumer;
     private final FrameTransform transform;
     private final FrameStream stream;
@@ -31,6 +32,7 @@ public final class SegmentStream implements SampleSink {
     private final float[] frames;
 
     private final int kept;
+    private final SegmentNormalizer normalizer;
     private long firstFrame;
     private int held;
     private int emitted;
@@ -45,10 +47,26 @@ public final class SegmentStream implements SampleSink {
      *     utterance
      */
     public SegmentStream(FrontEnd frontEnd, double stepSeconds, Consumer<Segment> consumer) {
-        this(frontEnd, stepSeconds, consumer, new FrameTransform(frontEnd));
+        this(frontEnd, stepSeconds, Optional.empty(), consumer);
     }
 
-    SegmentStream(FrontEnd frontEnd, double stepSeconds, Consumer<Segment> consumer, FrameTransform transform) {
+    /**
+     * Creates a stream whose segments may be scaled by the voice so far.
+     *
+     * @param speaker receives each frame, and gives the scaling of each segment; empty for the front end's own
+     * @throws IllegalArgumentException under the conditions of {@link #SegmentStream(FrontEnd, double, Consumer)}
+     */
+    public SegmentStream(
+            FrontEnd frontEnd, double stepSeconds, Optional<SpeakerSoFar> speaker, Consumer<Segment> consumer) {
+        this(frontEnd, stepSeconds, speaker, consumer, new FrameTransform(frontEnd));
+    }
+
+    SegmentStream(
+            FrontEnd frontEnd,
+            double stepSeconds,
+            Optional<SpeakerSoFar> speaker,
+            Consumer<Segment> consumer,
+            FrameTransform transform) {
         if (frontEnd.scaling().scope() == Scaling.Scope.UTTERANCE) {
             throw new IllegalArgumentException(
                     "scaling by the utterance's maximum cannot be streamed; find it with MaximumStream first and"
@@ -57,6 +75,7 @@ public final class SegmentStream implements SampleSink {
         this.frontEnd = frontEnd;
         this.grid = SegmentGrid.every(frontEnd, stepSeconds);
         this.normalizer = new SegmentNormalizer(frontEnd);
+        this.speaker = speaker;
         this.consumer = consumer;
         this.transform = transform;
         this.stream = new FrameStream(frontEnd, this::frame);
@@ -105,7 +124,9 @@ public final class SegmentStream implements SampleSink {
             firstFrame += kept;
             held = kept;
         }
-        transform.magnitudes(samples, offset, frames, held * frontEnd.bins());
+        int to = held * frontEnd.bins();
+        transform.magnitudes(samples, offset, frames, to);
+        speaker.ifPresent(voice -> voice.frame(frames, to));
         held++;
     }
 
@@ -126,7 +147,8 @@ public final class SegmentStream implements SampleSink {
     private void emit(long sample) {
         int first = (int) (sample / frontEnd.hop() - firstFrame);
         int count = Math.min(held - first, frontEnd.segmentFrames()); // fewer in a short recording taken whole
-        List<float[]> views = normalizer.views(frames, first * frontEnd.bins(), count, 0);
+        SegmentNormalizer current = speaker.map(SpeakerSoFar::normalizer).orElse(normalizer);
+        List<float[]> views = current.views(frames, first * frontEnd.bins(), count, 0);
         emitted++;
         double start = (double) sample / frontEnd.sampleRate();
         double length = Math.min(stream.samples() - sample, frontEnd.segmentSamples()) / (double) frontEnd.sampleRate();

@@ -19,6 +19,20 @@ public record SpeakerLogPower(float[] mean, float[] deviation) implements Scalin
         new Scaling.LogPower(mean, deviation); // checks them
     }
 
+    /**
+     * Returns the scaling of a front end, if it depends on the speaker.
+     *
+     * @throws IllegalArgumentException if it does not
+     */
+    public static SpeakerLogPower of(FrontEnd frontEnd) {
+        if (frontEnd.scaling() instanceof SpeakerLogPower power) {
+            return power;
+        }
+        throw new IllegalArgumentException("scaling '" + frontEnd.scaling().name() + "' does not depend on the speaker;"
+                + " train a model with the scaling " + ScalingFit.SPEAKER_LOG_POWER.label()
+                + ", or leave the speaker out");
+    }
+
     @Override
     public String name() {
         return ScalingFit.SPEAKER_LOG_POWER.label();

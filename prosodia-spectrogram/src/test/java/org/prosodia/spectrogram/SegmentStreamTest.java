@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.prosodia.spectrogram.FrontEnd.ShortUtterance;
 import org.prosodia.spectrogram.FrontEnd.Tail;
@@ -43,7 +44,7 @@ class SegmentStreamTest {
     void transformsEachFrameOnce() {
         FrameTransform transform = new FrameTransform(FrontEnd.PAPER);
         List<Segment> segments = new ArrayList<>();
-        SegmentStream stream = new SegmentStream(FrontEnd.PAPER, 0.1, segments::add, transform);
+        SegmentStream stream = new SegmentStream(FrontEnd.PAPER, 0.1, Optional.empty(), segments::add, transform);
         float[] samples = Sounds.golden(80_000);
         for (int from = 0; from < samples.length; from += 1_000) {
             stream.accept(samples, from, 1_000);

@@ -37,11 +37,15 @@ public final class BatchIdentity {
 
     private BatchIdentity() {}
 
-    /** Returns the identity of a run of a command whose options have been parsed. */
-    public static String of(CommandSpec command, String modelSha256) {
+    /**
+     * Returns the identity of a run of a command whose options have been parsed.
+     *
+     * @param manifestSha256 the SHA-256 of the manifest if each record depends on all of it; empty otherwise
+     */
+    public static String of(CommandSpec command, String modelSha256, String manifestSha256) {
         return modelSha256.substring(0, DIGITS)
                 + '-'
-                + Sha256.of(options(command).toString()).substring(0, DIGITS);
+                + Sha256.of(options(command) + manifestSha256).substring(0, DIGITS);
     }
 
     /**

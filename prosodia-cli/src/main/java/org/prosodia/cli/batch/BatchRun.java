@@ -3,11 +3,9 @@ package org.prosodia.cli.batch;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.prosodia.audio.files.FileNames;
 import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.Failures;
 import org.prosodia.corpus.layout.RecordingManifest;
@@ -28,9 +26,8 @@ final class BatchRun {
     private final BatchFormat format;
     private final BatchScoring scoring;
     private final Console console;
+    private final BatchFiles files;
     private final BatchCounts counts = new BatchCounts();
-    private final Path folder;
-    private final FileNames names = new FileNames();
     private int complaints;
     private double elapsed;
 
@@ -39,7 +36,7 @@ final class BatchRun {
         this.format = format;
         this.scoring = scoring;
         this.console = console;
-        this.folder = task.folder();
+        this.files = new BatchFiles(task);
     }
 
     BatchCounts counts() {
@@ -106,7 +103,7 @@ final class BatchRun {
                                     ? "; resuming at line " + line.get().number() + " of the manifest"
                                     : "; the batch is complete"));
         }
-        return line.isEmpty() || write(line, manifest, earlier, output, stop);
+        return line.isEmpty() || scoring.prepare(stop) && write(line, manifest, earlier, output, stop);
     }
 
     private boolean write(
@@ -152,24 +149,11 @@ final class BatchRun {
 
     private BatchResult result(Entry entry) {
         try {
-            BatchScoring.Scored scored = scoring.score(entry, file(entry));
+            BatchScoring.Scored scored = scoring.score(entry, files.file(entry));
             return BatchResult.scored(format.record(entry, scored), scored.seconds());
         } catch (IOException | RuntimeException e) {
             return failed(entry, Failures.ofRecording(entry.path(), e));
         }
-    }
-
-    /**
-     * Returns the recording of a line.
-     *
-     * @throws IOException if it cannot be read, or could hold up the run: a pipe that nobody writes to never ends
-     */
-    private Path file(Entry entry) throws IOException {
-        Path file = names.find(folder, entry.path());
-        if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
-            throw new IOException(file + ": is not a regular file, which a list must name");
-        }
-        return file;
     }
 
     private BatchResult failed(Line line, String complaint) {

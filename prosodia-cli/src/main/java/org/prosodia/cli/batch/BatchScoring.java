@@ -5,6 +5,7 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.prosodia.corpus.layout.RecordingManifest;
 
 /** Scores the recordings of a batch. Thread-safe. */
@@ -28,6 +29,17 @@ public interface BatchScoring {
          * @param leading fields that come first in a JSON object, in this order; empty in other formats
          */
         void write(Map<String, ?> leading, Writer out) throws IOException;
+    }
+
+    /**
+     * Prepares the scoring. Called once, before the first recording is scored, if there is one.
+     *
+     * @param stop returns true when the run is to stop
+     * @return false if it was stopped
+     * @throws IOException if the recordings cannot be scored
+     */
+    default boolean prepare(BooleanSupplier stop) throws IOException {
+        return true;
     }
 
     /**

@@ -1,9 +1,15 @@
 package org.prosodia.cli.batch;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.Optional;
+import org.prosodia.audio.files.Sha256;
 import org.prosodia.cli.recognition.AudioInput;
 import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.ConsoleProgress;
@@ -26,7 +32,32 @@ public record BatchTask(
         return manifest.equals(AudioInput.STANDARD_INPUT);
     }
 
-    RecordingManifest open(Console console) throws IOException {
+    private boolean readTwice() {
+        return !piped() && Files.isRegularFile(Path.of(manifest));
+    }
+
+    /**
+     * Returns the SHA-256 of the manifest.
+     *
+     * @throws IOException if it cannot be read, or can be read only once
+     */
+    public String sha256() throws IOException {
+        if (!readTwice()) {
+            throw new IOException(manifest + ": can be read once, and --by-speaker reads it twice; write it to a file");
+        }
+        MessageDigest digest = Sha256.digest();
+        try (InputStream in = new DigestInputStream(Files.newInputStream(Path.of(manifest)), digest)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /**
+     * Opens the manifest.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public RecordingManifest open(Console console) throws IOException {
         return piped()
                 ? RecordingManifest.of(console.in(), "standard input")
                 : RecordingManifest.open(Path.of(manifest));
@@ -43,10 +74,8 @@ public record BatchTask(
     }
 
     /** Returns the number of the manifest's lines, or {@link ConsoleProgress#UNKNOWN} if they can be read only once. */
-    long total() throws IOException {
-        return !piped() && Files.isRegularFile(Path.of(manifest))
-                ? RecordingManifest.count(Path.of(manifest))
-                : ConsoleProgress.UNKNOWN;
+    public long total() throws IOException {
+        return readTwice() ? RecordingManifest.count(Path.of(manifest)) : ConsoleProgress.UNKNOWN;
     }
 
     /**

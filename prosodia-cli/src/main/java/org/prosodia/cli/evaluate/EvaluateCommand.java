@@ -17,6 +17,7 @@ import org.prosodia.audio.text.Abridged;
 import org.prosodia.cli.corpora.CorpusArguments;
 import org.prosodia.cli.corpora.FingerprintPass;
 import org.prosodia.cli.recognition.AbstainArgument;
+import org.prosodia.cli.recognition.BySpeakerArgument;
 import org.prosodia.cli.recognition.LeastVoiceArgument;
 import org.prosodia.cli.recognition.ModelLocator;
 import org.prosodia.cli.recognition.RecognitionArguments;
@@ -29,6 +30,7 @@ import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.audit.TrainingTrace;
 import org.prosodia.evaluation.Assessment;
 import org.prosodia.evaluation.Bootstrap;
+import org.prosodia.evaluation.FinishedRun;
 import org.prosodia.evaluation.Prediction;
 import org.prosodia.evaluation.PredictionJson;
 import org.prosodia.evaluation.RunLayout;
@@ -91,6 +93,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     private LeastVoiceArgument leastVoice;
 
     @Mixin
+    private BySpeakerArgument bySpeaker;
+
+    @Mixin
     private AbstainArgument abstain;
 
     @Option(
@@ -134,12 +139,14 @@ public final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         OptionalDouble threshold = abstain.threshold(() -> ModelLocator.of(model));
         List<SoundChange> changes = sound.changes();
+        bySpeaker.checkUnchanged(!changes.isEmpty());
         try (Recognizer recognizer = recognition.open(
                 ModelLocator.of(model),
                 RecognizerOptions.DEFAULT
                         .withThreads(recognition.threads())
                         .withQuality(true)
                         .withLeastVoice(leastVoice.seconds()))) {
+            bySpeaker.checked(recognizer);
             abstain.warnOfUncalibrated(recognizer.model(), console);
             List<String> labels = recognizer.model().labels();
             Corpus tested = tested(labels);
@@ -149,7 +156,8 @@ public final class EvaluateCommand implements Callable<Integer> {
                 throw new IOException(refusal(encountered, tested.utterances().size()));
             }
             warnOfUnknownSpeakers(tested);
-            RecognizedCorpus recognized = RecognizedCorpus.of(recognizer, tested, console);
+            RecognizedCorpus recognized = RecognizedCorpus.of(
+                    CorpusSpeakers.of(recognizer, bySpeaker.wanted(), tested, console), tested, console);
             recognized.messages(leastVoice.seconds()).forEach(console.err()::println);
             List<Prediction> predictions = recognized.predictions();
             if (predictions.isEmpty()) {
@@ -254,6 +262,9 @@ public final class EvaluateCommand implements Callable<Integer> {
                 .put("surroundings", recognition.edgeContext().toString())
                 .put("leaked", !encountered.isEmpty())
                 .put("met", encountered.size());
+        if (bySpeaker.wanted()) {
+            json.put("protocol", FinishedRun.BY_SPEAKER);
+        }
         recognized.tooShort().forEach(json.putArray("tooShort")::add);
         json.put("leastVoice", leastVoice.seconds());
         recognized.voiceless().forEach(json.putArray("voiceless")::add);
@@ -277,6 +288,11 @@ public final class EvaluateCommand implements Callable<Integer> {
             console.out()
                     .println("LEAKED: the model's training data overlaps " + encountered.size()
                             + " of these utterances");
+        }
+        if (bySpeaker.wanted()) {
+            console.out()
+                    .println(FinishedRun.BY_SPEAKER + ": each utterance is normalised by its speaker's utterances;"
+                            + " not comparable with results without");
         }
         console.out().print(ScoreCardText.of(assessment));
         console.out().print("\n" + ScoreCardText.speakers(assessment.speakers(), SPEAKERS));

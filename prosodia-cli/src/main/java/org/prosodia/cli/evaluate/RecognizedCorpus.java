@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.prosodia.audio.text.Abridged;
 import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.ConsoleProgress;
@@ -33,8 +34,13 @@ record RecognizedCorpus(
 
     private static final int SHOWN = 10;
 
-    /** Recognises a corpus; prints progress and the faults of the recordings. */
-    static RecognizedCorpus of(Recognizer recognizer, Corpus tested, Console console) throws IOException {
+    /**
+     * Recognises a corpus; prints progress and the faults of the recordings.
+     *
+     * @param recognizers the recognizer of each utterance
+     */
+    static RecognizedCorpus of(Function<Utterance, Recognizer> recognizers, Corpus tested, Console console)
+            throws IOException {
         List<Prediction> predictions = new ArrayList<>();
         List<List<String>> warnings = new ArrayList<>();
         List<String> tooShort = new ArrayList<>();
@@ -46,7 +52,8 @@ record RecognizedCorpus(
             int done = 0;
             for (Utterance utterance : tested.utterances()) {
                 try {
-                    RecognizedUtterance recognized = RecognizedUtterance.of(utterance, "test", 0, recognizer, faults);
+                    RecognizedUtterance recognized =
+                            RecognizedUtterance.of(utterance, "test", 0, recognizers.apply(utterance), faults);
                     predictions.add(recognized.prediction());
                     warnings.add(recognized.warnings());
                     bySound.computeIfAbsent(recognized.sound(), sound -> new ArrayList<>())

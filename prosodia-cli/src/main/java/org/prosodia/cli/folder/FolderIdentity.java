@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.prosodia.cli.shell.JsonOutput;
+import org.prosodia.model.ModelSummary;
 
 /**
  * What makes the results of a folder: the model and the options that change results.
@@ -24,6 +25,18 @@ public record FolderIdentity(String model, String sha256, Map<String, String> op
     /** Copies the options. */
     public FolderIdentity {
         options = Map.copyOf(options);
+    }
+
+    /**
+     * Returns an identity.
+     *
+     * @param options the options that were given and are not at their defaults
+     * @param format the format of the annotations, given or not
+     */
+    public static FolderIdentity of(ModelSummary model, Map<String, String> options, String format) {
+        Map<String, String> all = new TreeMap<>(options);
+        all.put("format", format);
+        return new FolderIdentity(model.name(), model.sha256(), all);
     }
 
     /** Returns the differences from the identity of an earlier run, in words; empty if there are none. */

@@ -2,6 +2,7 @@ package org.prosodia.cli.predict;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 import org.prosodia.audio.Channel;
 import org.prosodia.audio.TimeSpan;
 import org.prosodia.cli.batch.BatchScoring;
@@ -13,20 +14,27 @@ import org.prosodia.recognizer.Recognizer;
 /**
  * Recognises whole recordings, or the part and channel given in the manifest.
  *
+ * @param speakers the recognizer of each recording
  * @param csv true for the row of a table, false for a JSON object
  */
-record BatchRecognitions(Recognizer recognizer, boolean csv, RequestedFields requested) implements BatchScoring {
+record BatchRecognitions(BatchSpeakers speakers, boolean csv, RequestedFields requested) implements BatchScoring {
+
+    @Override
+    public boolean prepare(BooleanSupplier stop) throws IOException {
+        return speakers.prepare(stop);
+    }
 
     @Override
     public Scored score(RecordingManifest.Entry entry, Path file) throws IOException {
-        Recognition measured = entry.whole()
-                ? recognizer.recognize(file)
-                : recognizer.recognize(file, channel(entry), new TimeSpan(entry.start(), entry.end()));
+        Recognizer recognizer = speakers.of(entry);
+        Recognition measured =
+                entry.whole() ? recognizer.recognize(file) : recognizer.recognize(file, channel(entry), part(entry));
         Recognition recognition = requested.of(measured, file.toString()).named(entry.path());
         return new Scored(
                 (leading, out) -> {
                     RecognitionWriter writer = csv
-                            ? RecognitionWriter.of("csv", recognizer.summary().labels(), requested.quality(), out)
+                            ? RecognitionWriter.of(
+                                    "csv", speakers.recognizer().summary().labels(), requested.quality(), out)
                             : RecognitionWriter.json(leading, out);
                     writer.write(recognition);
                 },
@@ -34,7 +42,13 @@ record BatchRecognitions(Recognizer recognizer, boolean csv, RequestedFields req
                 recognition.warnings());
     }
 
-    private static Channel channel(RecordingManifest.Entry entry) {
+    /** Returns the part of the file that a line requests. */
+    static TimeSpan part(RecordingManifest.Entry entry) {
+        return new TimeSpan(entry.start(), entry.end());
+    }
+
+    /** Returns the channel that a line requests. */
+    static Channel channel(RecordingManifest.Entry entry) {
         return entry.channel().isPresent() ? new Channel.Only(entry.channel().getAsInt()) : new Channel.Mix();
     }
 }

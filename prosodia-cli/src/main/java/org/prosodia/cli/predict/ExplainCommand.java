@@ -11,6 +11,7 @@ import org.prosodia.audio.TimeSpan;
 import org.prosodia.cli.recognition.AudioInput;
 import org.prosodia.cli.recognition.LeastVoiceArgument;
 import org.prosodia.cli.recognition.ModelArgument;
+import org.prosodia.cli.recognition.SpeakerClipsArgument;
 import org.prosodia.cli.shell.CommonOptions;
 import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.ExitCode;
@@ -19,6 +20,7 @@ import org.prosodia.cli.shell.GivenPath;
 import org.prosodia.cli.shell.OptionValue;
 import org.prosodia.cli.shell.TimeArgument;
 import org.prosodia.model.ModelFile;
+import org.prosodia.recognizer.RecognizerOptions;
 import org.prosodia.recognizer.TooLongException;
 import org.prosodia.recognizer.explanation.Explainer;
 import org.prosodia.recognizer.explanation.Explanation;
@@ -88,6 +90,9 @@ public final class ExplainCommand implements Callable<Integer> {
     private LeastVoiceArgument leastVoice;
 
     @Mixin
+    private SpeakerClipsArgument speakerClips;
+
+    @Mixin
     private FormatArgument format;
 
     @Mixin
@@ -109,7 +114,7 @@ public final class ExplainCommand implements Callable<Integer> {
                 output.orElseGet(() -> Path.of(OptionValue.by(spec, () -> AudioInput.stem(audio)) + "-explained"));
         ModelFile file = model.read(console);
         try (Explainer explainer = OptionValue.by(spec, () -> Explainer.open(file))) {
-            Explanation why = explanation(explainer.withLeastVoice(leastVoice.seconds()), part);
+            Explanation why = explanation(speaker(explainer), part);
             ExplanationReport report = ExplanationReport.of(why, teaching);
             ExplanationReport.Written written = write(report, target);
             if (format.json()) {
@@ -126,6 +131,15 @@ public final class ExplainCommand implements Callable<Integer> {
         } catch (TooLongException e) {
             throw new IOException(e.getMessage() + " (--from and --to)", e);
         }
+    }
+
+    private Explainer speaker(Explainer explainer) throws IOException {
+        RecognizerOptions options = RecognizerOptions.DEFAULT.withLeastVoice(leastVoice.seconds());
+        Explainer any = explainer.withLeastVoice(leastVoice.seconds());
+        return speakerClips
+                .read(explainer.model(), options, console)
+                .map(any::forSpeaker)
+                .orElse(any);
     }
 
     /** Explains the part; decoding what is before a late one takes time, so it has progress. */

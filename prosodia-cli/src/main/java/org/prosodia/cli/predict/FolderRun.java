@@ -286,6 +286,7 @@ final class FolderRun {
                 recognition.edgeContext(),
                 recognition.quality(),
                 recognition.threshold(),
-                recognition.reason());
+                recognition.reason(),
+                recognition.speaker());
     }
 }

@@ -10,7 +10,9 @@ import org.prosodia.audio.AudioReader;
 import org.prosodia.audio.concurrent.ShutdownGate;
 import org.prosodia.cli.recognition.AbstainArgument;
 import org.prosodia.cli.recognition.AudioInput;
+import org.prosodia.cli.recognition.BySpeakerArgument;
 import org.prosodia.cli.recognition.ModelArgument;
+import org.prosodia.cli.recognition.SpeakerClipsArgument;
 import org.prosodia.cli.shell.CommonOptions;
 import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.ExitCode;
@@ -75,6 +77,12 @@ public final class ListenCommand implements Callable<Integer> {
     private AbstainArgument abstain;
 
     @Mixin
+    private SpeakerClipsArgument speakerClips;
+
+    @Mixin
+    private BySpeakerArgument bySpeaker;
+
+    @Mixin
     private TimelineTuning tuning;
 
     @Mixin
@@ -92,9 +100,9 @@ public final class ListenCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         check();
-        TimelineSettings settings = tuning.settings();
+        TimelineSettings settings = tuning.settings().withBySpeaker(bySpeaker.wanted());
         OptionalDouble threshold = abstain.threshold(() -> model.read(console));
-        try (Recognizer recognizer = Recognizer.open(model.read(console), RecognizerOptions.DEFAULT);
+        try (Recognizer recognizer = open();
                 VoiceActivity voice = tuning.voice(recognizer.model());
                 InputStream sound = sound()) {
             abstain.warnOfUncalibrated(recognizer.model(), console);
@@ -116,6 +124,11 @@ public final class ListenCommand implements Callable<Integer> {
             }
         }
         return ExitCode.OK;
+    }
+
+    private Recognizer open() throws IOException {
+        Recognizer recognizer = Recognizer.open(model.read(console), RecognizerOptions.DEFAULT);
+        return speakerClips.speaker(bySpeaker.checked(recognizer), console);
     }
 
     private void check() {

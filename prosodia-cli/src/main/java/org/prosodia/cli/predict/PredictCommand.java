@@ -3,11 +3,9 @@ package org.prosodia.cli.predict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.prosodia.audio.concurrent.OrderedExecutor;
-import org.prosodia.audio.files.FileNames;
 import org.prosodia.cli.batch.BatchCall;
 import org.prosodia.cli.batch.BatchFormat;
 import org.prosodia.cli.batch.BatchIdentity;
@@ -16,10 +14,12 @@ import org.prosodia.cli.folder.FolderIdentity;
 import org.prosodia.cli.folder.FolderLog;
 import org.prosodia.cli.recognition.AbstainArgument;
 import org.prosodia.cli.recognition.AudioInput;
+import org.prosodia.cli.recognition.BySpeakerArgument;
 import org.prosodia.cli.recognition.LeastVoiceArgument;
 import org.prosodia.cli.recognition.ModelArgument;
 import org.prosodia.cli.recognition.QualityArguments;
 import org.prosodia.cli.recognition.RecognitionArguments;
+import org.prosodia.cli.recognition.SpeakerClipsArgument;
 import org.prosodia.cli.recognition.TrackArgument;
 import org.prosodia.cli.shell.CommonOptions;
 import org.prosodia.cli.shell.Console;
@@ -56,6 +56,7 @@ import picocli.CommandLine.Spec;
             "  prosodia predict --model model.onnx --format eaf interview.wav > interview.eaf",
             "  prosodia predict --abstain-below 0.6 --quality --require-quality --format csv calls/ > calls.csv",
             "  prosodia predict --manifest calls.jsonl --output results.jsonl",
+            "  prosodia predict --model by-speaker.onnx --speaker-clips earlier/ today.wav",
             "  prosodia predict --surroundings real --format csv-segments night.flac > night.csv",
             "  prosodia predict --all --output results calls/",
             "  prosodia predict --timeline interview.mp3",
@@ -86,6 +87,12 @@ public final class PredictCommand implements Callable<Integer> {
 
     @Mixin
     private LeastVoiceArgument leastVoice;
+
+    @Mixin
+    private SpeakerClipsArgument speakerClips;
+
+    @Mixin
+    private BySpeakerArgument bySpeaker;
 
     @Mixin
     private TrackArgument track;
@@ -131,13 +138,7 @@ public final class PredictCommand implements Callable<Integer> {
             return batch(requested);
         }
         List<AudioInput> inputs = OptionValue.by(spec, () -> AudioInput.expand(audio, console.err()::println));
-        if (!FileNames.inUnicode()
-                && inputs.stream().anyMatch(input -> input.name().contains(FileNames.UNKNOWN))) {
-            console.err()
-                    .println("names of files are shown with " + FileNames.UNKNOWN
-                            + ", since the locale's character set is "
-                            + FileNames.characterSet().name() + "; " + FileNames.remedy());
-        }
+        AudioInput.noticeOfNames(inputs).ifPresent(console.err()::println);
         if (all.wanted()) {
             return folder(inputs, requested);
         }
@@ -172,6 +173,7 @@ public final class PredictCommand implements Callable<Integer> {
         }
         if (!batch.wanted()) {
             batch.checkUnwanted();
+            bySpeaker.checkUse(task() != PredictTask.RECOGNITIONS);
             if (audio.isEmpty()) {
                 throw new ParameterException(
                         spec.commandLine(),
@@ -195,7 +197,7 @@ public final class PredictCommand implements Callable<Integer> {
                         .withLeastVoice(leastVoice.seconds())
                         .withTrack(track.index()));
         abstain.warnOfUncalibrated(recognizer.model(), console);
-        return recognizer;
+        return speakerClips.speaker(bySpeaker.checked(recognizer), console);
     }
 
     /** Scores a manifest, each recording on one thread; returns the exit code. */
@@ -206,17 +208,19 @@ public final class PredictCommand implements Callable<Integer> {
         }
         BatchDestination destination = output.resolveBatch(timeline.wanted());
         BatchTask task = batch.resolve(audio, destination.file(), recognition.threads());
-        Optional<TimelineRequest> timelines = timeline.wanted() ? Optional.of(timeline.resolve()) : Optional.empty();
+        Optional<TimelineRequest> timelines =
+                timeline.wanted() ? Optional.of(timeline.resolve(bySpeaker.wanted())) : Optional.empty();
         try (Recognizer recognizer = open(1)) {
             ModelSummary summary = recognizer.summary();
             BatchFormat records = BatchFormat.of(
                     destination.format(),
                     summary.labels(),
                     requested.quality(),
-                    BatchIdentity.of(spec, summary.sha256()));
+                    BatchIdentity.of(spec, summary.sha256(), bySpeaker.wanted() ? task.sha256() : ""));
             if (timelines.isEmpty()) {
                 boolean csv = destination.format().equals("csv");
-                return new BatchCall(task, records, new BatchRecognitions(recognizer, csv, requested), console).call();
+                BatchSpeakers speakers = new BatchSpeakers(task, bySpeaker.wanted(), recognizer, console);
+                return new BatchCall(task, records, new BatchRecognitions(speakers, csv, requested), console).call();
             }
             try (VoiceActivity voice = timeline.voice(recognizer.model())) {
                 TimelineRun run = new TimelineRun(timelines.get(), requested, recognizer, voice, console);
@@ -253,26 +257,23 @@ public final class PredictCommand implements Callable<Integer> {
     private int folder(List<AudioInput> inputs, RequestedFields requested) throws IOException {
         Path folder = output.resolveFolder();
         AnnotationFormat format = output.resolveFolderFormat();
-        TimelineRequest request = timeline.resolve();
+        TimelineRequest request = timeline.resolve(bySpeaker.wanted());
         all.check(inputs);
         try (Recognizer recognizer = open(recognition.threads());
                 VoiceActivity voice = timeline.voice(recognizer.model());
-                FolderLog log = FolderLog.open(folder, identity(recognizer.summary(), format), output.force())) {
+                FolderLog log = FolderLog.open(
+                        folder,
+                        FolderIdentity.of(recognizer.summary(), BatchIdentity.options(spec), format.toString()),
+                        output.force())) {
             FolderRun.Scoring scoring = new FolderRun.Scoring(recognizer, voice, request.settings(), requested);
             return new FolderRun(folder, format, scoring, log, console)
                     .call(inputs, output.force(), recognition.threads());
         }
     }
 
-    private FolderIdentity identity(ModelSummary model, AnnotationFormat format) {
-        Map<String, String> options = BatchIdentity.options(spec);
-        options.put("format", format.toString());
-        return new FolderIdentity(model.name(), model.sha256(), options);
-    }
-
     /** Writes the timelines of the inputs; returns the number of failures. */
     private int timelines(List<AudioInput> inputs, RequestedFields requested) throws IOException {
-        TimelineRequest request = timeline.resolve();
+        TimelineRequest request = timeline.resolve(bySpeaker.wanted());
         PictureArgument.Pictures pictures = picture.resolve(inputs, output.force());
         try (Destination destination = output.resolveTimelines(inputs, timeline.excepted(), console);
                 Recognizer recognizer = open(recognition.threads())) {
@@ -287,8 +288,7 @@ public final class PredictCommand implements Callable<Integer> {
     /** Writes the recognitions of the inputs; returns the number of failures. */
     private int recognitions(List<AudioInput> inputs, RequestedFields requested)
             throws IOException, InterruptedException {
-        // A little ahead and no more, so that long lists do not gather results.
-        // The recognizer is closed before its callers end.
+        // A little ahead, so that results do not gather. The recognizer is closed before its callers end.
         try (Destination destination = output.resolve(inputs, console);
                 OrderedExecutor<RecognitionRun.Outcome> work = OrderedExecutor.withThreads(
                         "recognition", Math.min(recognition.threads(), inputs.size()), 2 * recognition.threads());

@@ -31,6 +31,10 @@ enum PredictTask {
                     "--quality",
                     "--require-quality"),
             new Unused(
+                    "is for timelines and lists of recordings: leave it out, or name earlier recordings of the speaker"
+                            + " with --speaker-clips",
+                    "--by-speaker"),
+            new Unused(
                     "is for lists of recordings, which have no turns: leave it out, or --turns",
                     "--manifest",
                     "--overwrite",
@@ -39,6 +43,10 @@ enum PredictTask {
 
     FOLDER(List.of(
             new Unused("is a part of --all: leave it out", "--timeline", "--picture"),
+            new Unused(
+                    "is for timelines and lists of recordings: leave it out, or name earlier recordings of the speaker"
+                            + " with --speaker-clips",
+                    "--by-speaker"),
             new Unused(
                     "is for the turns of a file, which --all does not score: leave it out, or --all",
                     "--turns",

@@ -72,14 +72,15 @@ final class TimelineArguments {
     /**
      * Returns the requested timelines.
      *
+     * @param bySpeaker true to normalise each window by its channel's voice so far
      * @throws ParameterException if the options contradict each other, or a role may not be scored
      */
-    TimelineRequest resolve() {
+    TimelineRequest resolve(boolean bySpeaker) {
         if (workplaceException.isPresent() && channels.isEmpty()) {
             throw refusal("--workplace-exception is for a role: name it with --channels");
         }
         RolePolicy policy = policy();
-        return new TimelineRequest(roles(policy), policy, tuning.settings());
+        return new TimelineRequest(roles(policy), policy, tuning.settings().withBySpeaker(bySpeaker));
     }
 
     private RolePolicy policy() {

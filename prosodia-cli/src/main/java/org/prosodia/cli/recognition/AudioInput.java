@@ -38,6 +38,16 @@ public record AudioInput(String name, String place, Optional<Path> file, Optiona
                 .toList();
     }
 
+    /** Returns a line about names with characters that the locale does not have; empty if there are none. */
+    public static Optional<String> noticeOfNames(List<AudioInput> inputs) {
+        return FileNames.inUnicode()
+                        || inputs.stream().noneMatch(input -> input.name().contains(FileNames.UNKNOWN))
+                ? Optional.empty()
+                : Optional.of("names of files are shown with " + FileNames.UNKNOWN
+                        + ", since the locale's character set is "
+                        + FileNames.characterSet().name() + "; " + FileNames.remedy());
+    }
+
     private static Stream<AudioInput> inputs(String argument, Consumer<String> messages) {
         if (argument.equals(STANDARD_INPUT)) {
             return Stream.of(new AudioInput(argument, "standard-input", Optional.empty(), Optional.empty()));

@@ -12,7 +12,7 @@ import org.prosodia.audio.files.FailureReason;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.corpus.lines.ManifestEntries;
 
-/** The fields of a {@link RecordingManifest}'s line: path, identifier, start, end and channel. */
+/** The fields of a {@link RecordingManifest}'s line: path, identifier, start, end, channel and speaker. */
 final class RecordingFields {
 
     /** The fields for the path; the first of those present is used. */
@@ -26,10 +26,7 @@ final class RecordingFields {
         String path = PATHS.stream()
                 .flatMap(name -> field(entry.fields(), name).stream())
                 .findFirst()
-                .or(() -> entry.fields().entrySet().stream()
-                        .filter(field -> ColumnNames.UTTERANCES.isNamed(field.getKey(), ColumnNames.AUDIO))
-                        .map(Map.Entry::getValue)
-                        .findFirst())
+                .or(() -> named(entry.fields(), ColumnNames.AUDIO))
                 .orElse("");
         try {
             return entry(entry, id, path);
@@ -69,7 +66,17 @@ final class RecordingFields {
                 path,
                 start,
                 end,
-                channel.isEmpty() ? OptionalInt.empty() : OptionalInt.of(channel(channel.get())));
+                channel.isEmpty() ? OptionalInt.empty() : OptionalInt.of(channel(channel.get())),
+                named(entry.fields(), ColumnNames.SPEAKER).map(String::strip).filter(speaker -> !speaker.isEmpty()));
+    }
+
+    /** Returns the first field with one of the names of a column; its own name comes first. */
+    private static Optional<String> named(Map<String, String> fields, String column) {
+        return field(fields, column)
+                .or(() -> fields.entrySet().stream()
+                        .filter(field -> ColumnNames.UTTERANCES.isNamed(field.getKey(), column))
+                        .map(Map.Entry::getValue)
+                        .findFirst());
     }
 
     private static Optional<String> field(Map<String, String> fields, String name) {

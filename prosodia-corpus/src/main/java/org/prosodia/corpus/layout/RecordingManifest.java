@@ -33,8 +33,8 @@ import org.prosodia.corpus.lines.Utf8;
  * <p>The notation is detected: JSON lines if the list begins with a brace; CSV if its first line has one of the columns
  * {@code path}, {@code file}, {@code audio} and {@code wav} (separated by comma, semicolon or tab); otherwise text with
  * a path in each line. The encoding is UTF-8, with or without a byte order mark, with any line ends; blank lines are
- * ignored. {@code id}, {@code start} and {@code end} (in seconds) and {@code channel} ({@code left}, {@code right} or a
- * number from 0) may accompany the path, in upper or lower case; other fields are ignored.
+ * ignored. {@code id}, {@code start} and {@code end} (in seconds), {@code channel} ({@code left}, {@code right} or a
+ * number from 0) and {@code speaker} may accompany the path, in upper or lower case; other fields are ignored.
  *
  * <p>A problem with a line is that line's {@link Fault}, and reading continues after it. Not thread-safe.
  */
@@ -65,8 +65,16 @@ public final class RecordingManifest implements Closeable {
      * @param start the start of the requested part, in seconds; 0 if not given
      * @param end the end of the requested part, in seconds; infinite if not given
      * @param channel the channel, from 0; empty for the mix of all
+     * @param speaker the speaker's name in the list, if it has one
      */
-    public record Entry(int number, Optional<String> id, String path, double start, double end, OptionalInt channel)
+    public record Entry(
+            int number,
+            Optional<String> id,
+            String path,
+            double start,
+            double end,
+            OptionalInt channel,
+            Optional<String> speaker)
             implements Line {
 
         /** Returns true if the whole recording is requested. */

@@ -43,7 +43,12 @@ class RecordingManifestTest {
     }
 
     private static Entry whole(int number, String path) {
-        return new Entry(number, Optional.empty(), path, 0, END, OptionalInt.empty());
+        return entry(number, Optional.empty(), path, 0, END, OptionalInt.empty());
+    }
+
+    private static Entry entry(
+            int number, Optional<String> id, String path, double start, double end, OptionalInt channel) {
+        return new Entry(number, id, path, start, end, channel, Optional.empty());
     }
 
     private static Fault fault(int number, String path, String message) {
@@ -61,9 +66,9 @@ class RecordingManifestTest {
                 """))
                 .containsExactly(
                         whole(1, "a.wav"),
-                        new Entry(3, Optional.of("7"), "b c.wav", 1.5, END, OptionalInt.empty()),
-                        new Entry(4, Optional.empty(), "c.wav", 1, 3, OptionalInt.of(1)),
-                        new Entry(5, Optional.empty(), "d.wav", 0, END, OptionalInt.of(0)));
+                        new Entry(3, Optional.of("7"), "b c.wav", 1.5, END, OptionalInt.empty(), Optional.of("anna")),
+                        entry(4, Optional.empty(), "c.wav", 1, 3, OptionalInt.of(1)),
+                        entry(5, Optional.empty(), "d.wav", 0, END, OptionalInt.of(0)));
     }
 
     /** Characters of four bytes, at odd and even places, so that blocks of any even length cut one. */
@@ -81,7 +86,7 @@ class RecordingManifestTest {
     @Test
     void soDoTablesAndPlainLists() throws IOException {
         List<Line> expected =
-                List.of(whole(2, "a.wav"), new Entry(3, Optional.of("x"), "b, c.wav", 1.5, END, OptionalInt.empty()));
+                List.of(whole(2, "a.wav"), entry(3, Optional.of("x"), "b, c.wav", 1.5, END, OptionalInt.empty()));
         assertThat(lines("path,id,start\na.wav,,\n\"b, c.wav\",x,1.5\n")).isEqualTo(expected);
         assertThat(lines("audio,id,start\na.wav,,\n\"b, c.wav\",x,1.5\n")).isEqualTo(expected);
         assertThat(lines("ID;Wav;Start\n;a.wav;\nx;b, c.wav;1.5")).isEqualTo(expected);
@@ -149,7 +154,7 @@ class RecordingManifestTest {
         assertThat(lines("path,id\na.wav\nb.wav,2\n"))
                 .containsExactly(
                         fault(2, "", "1 values for 2 columns"),
-                        new Entry(3, Optional.of("2"), "b.wav", 0, END, OptionalInt.empty()));
+                        entry(3, Optional.of("2"), "b.wav", 0, END, OptionalInt.empty()));
         assertThat(lines("path,id\na.wav,1\n\"b.wav,2\nc.wav,3\n"))
                 .element(1)
                 .isInstanceOfSatisfying(

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.prosodia.audio.AudioOptions;
@@ -15,6 +16,7 @@ import org.prosodia.audio.AudioReader;
 import org.prosodia.model.ModelSummary;
 import org.prosodia.recognizer.RecognitionProgress;
 import org.prosodia.recognizer.Recognizer;
+import org.prosodia.spectrogram.SpeakerSound;
 
 /**
  * The emotions of the turns of a recording. Immutable.
@@ -158,6 +160,17 @@ public record Turns(
                 scored.stream().map(turn -> turn.abstainingBelow(threshold)).toList(),
                 warnings,
                 model);
+    }
+
+    /**
+     * Returns the amount of the speaker's sound whose statistics normalised the turns; empty if they were those of the
+     * training set, or no turn was recognised.
+     */
+    public Optional<SpeakerSound> speaker() {
+        return scored.stream()
+                .flatMap(turn -> turn.recognition().stream())
+                .flatMap(recognition -> recognition.speaker().stream())
+                .findFirst();
     }
 
     /** Returns the reasons why turns have no emotion, each with the number of its turns, the most frequent first. */

@@ -18,6 +18,7 @@ import org.prosodia.model.ModelException;
 import org.prosodia.model.ModelFile;
 import org.prosodia.model.ModelMetadata;
 import org.prosodia.model.architecture.Architecture;
+import org.prosodia.recognizer.SpeakerClips;
 import org.prosodia.recognizer.onnx.OnnxSession;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Segment;
@@ -50,6 +51,12 @@ public final class AttentionReader implements AutoCloseable {
     private final FrontEnd frontEnd; // with the segment itself as its only view
     private final OnnxSession session;
 
+    private AttentionReader(ModelMetadata metadata, FrontEnd frontEnd, OnnxSession session) {
+        this.metadata = metadata;
+        this.frontEnd = frontEnd;
+        this.session = session;
+    }
+
     private AttentionReader(ModelFile file, String name) throws ModelException {
         this.metadata = file.metadata();
         this.frontEnd = metadata.frontEnd().withViews(View.NONE);
@@ -67,6 +74,15 @@ public final class AttentionReader implements AutoCloseable {
 
     static AttentionReader of(ModelFile file, String name) throws ModelException {
         return new AttentionReader(file, name);
+    }
+
+    /**
+     * Returns a reader of one speaker's recordings. It shares the model: closing either closes both.
+     *
+     * @throws IllegalArgumentException if the model's scaling does not depend on the speaker
+     */
+    public AttentionReader forSpeaker(SpeakerClips clips) {
+        return new AttentionReader(metadata, clips.normalized(frontEnd), session);
     }
 
     /** Returns the model's metadata. */

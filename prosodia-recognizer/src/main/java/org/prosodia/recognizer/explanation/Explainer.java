@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.prosodia.audio.AudioException;
 import org.prosodia.audio.AudioOptions;
@@ -21,10 +22,12 @@ import org.prosodia.recognizer.BundledModel;
 import org.prosodia.recognizer.RecognitionProgress;
 import org.prosodia.recognizer.Recognizer;
 import org.prosodia.recognizer.RecognizerOptions;
+import org.prosodia.recognizer.SpeakerClips;
 import org.prosodia.recognizer.TooLongException;
 import org.prosodia.recognizer.TooShortException;
 import org.prosodia.recognizer.reading.QualityCheck;
 import org.prosodia.spectrogram.Segmenter;
+import org.prosodia.spectrogram.SpeakerSound;
 import org.prosodia.spectrogram.Spectrogram;
 
 /**
@@ -62,6 +65,7 @@ public final class Explainer implements AutoCloseable {
     private final AttentionReader reader;
     private final QualityCheck check;
     private final double leastVoice;
+    private final Optional<SpeakerSound> speaker;
 
     private Explainer(ModelFile file, String name) throws ModelException {
         this.metadata = file.metadata();
@@ -79,16 +83,18 @@ public final class Explainer implements AutoCloseable {
         this.reader = AttentionReader.of(file, name);
         this.check = new QualityCheck(metadata, true);
         this.leastVoice = RecognizerOptions.LEAST_VOICE;
+        this.speaker = Optional.empty();
     }
 
-    private Explainer(Explainer other, double leastVoice) {
+    private Explainer(Explainer other, AttentionReader reader, double leastVoice, Optional<SpeakerSound> speaker) {
         this.metadata = other.metadata;
         this.summary = other.summary;
         this.filters = other.filters;
         this.options = other.options;
-        this.reader = other.reader;
+        this.reader = reader;
         this.check = other.check;
         this.leastVoice = leastVoice;
+        this.speaker = speaker;
     }
 
     /**
@@ -100,7 +106,16 @@ public final class Explainer implements AutoCloseable {
      */
     public Explainer withLeastVoice(double seconds) {
         return new Explainer(
-                this, RecognizerOptions.DEFAULT.withLeastVoice(seconds).leastVoice());
+                this, reader, RecognizerOptions.DEFAULT.withLeastVoice(seconds).leastVoice(), speaker);
+    }
+
+    /**
+     * Returns an explainer of one speaker's recordings. It shares the model: closing either closes both.
+     *
+     * @throws IllegalArgumentException if the model's scaling does not depend on the speaker
+     */
+    public Explainer forSpeaker(SpeakerClips clips) {
+        return new Explainer(this, reader.forSpeaker(clips), leastVoice, clips.sound());
     }
 
     /**
@@ -236,7 +251,8 @@ public final class Explainer implements AutoCloseable {
                 filters,
                 sound.reason(),
                 metadata,
-                summary);
+                summary,
+                speaker);
     }
 
     private static double sum(float[] map) {

@@ -17,6 +17,7 @@ import org.prosodia.recognizer.scoring.LabelScores;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Segmenter;
 import org.prosodia.spectrogram.SilenceTrim;
+import org.prosodia.spectrogram.SpeakerSound;
 import org.prosodia.spectrogram.Spectrogram;
 
 /**
@@ -41,6 +42,8 @@ import org.prosodia.spectrogram.Spectrogram;
  * @param reason the reason that the recording has no emotion: it has too little voice; empty for all others
  * @param model the model's metadata
  * @param summary the model's summary
+ * @param speaker the amount of the speaker's sound whose statistics normalised the recording; empty if they were those
+ *     of the training set
  */
 public record Explanation(
         Recording recording,
@@ -52,7 +55,8 @@ public record Explanation(
         List<FilterGroup> filters,
         Optional<String> reason,
         ModelMetadata model,
-        ModelSummary summary) {
+        ModelSummary summary,
+        Optional<SpeakerSound> speaker) {
 
     /** Copies the lists. */
     public Explanation {

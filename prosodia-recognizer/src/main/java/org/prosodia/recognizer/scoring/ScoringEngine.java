@@ -9,6 +9,7 @@ import org.prosodia.model.ModelException;
 import org.prosodia.model.ModelFile;
 import org.prosodia.model.architecture.SegmentOverlap;
 import org.prosodia.spectrogram.FrontEnd;
+import org.prosodia.spectrogram.SpeakerSoFar;
 
 /**
  * A model's graphs, loaded by ONNX Runtime, and the threads that run them. One graph scores separate segments; another
@@ -52,9 +53,11 @@ public final class ScoringEngine implements AutoCloseable {
      * requires it, and otherwise segment by segment.
      *
      * @param step the time from one segment to the next, in seconds
+     * @param speaker receives each frame, and gives the scaling of each segment; empty for the front end's own
      * @throws IllegalArgumentException if segments at this step cannot have the edge context
      */
-    public SegmentScoring segments(FrontEnd frontEnd, double step, SegmentScoring.Sink sink) {
+    public SegmentScoring segments(
+            FrontEnd frontEnd, double step, Optional<SpeakerSoFar> speaker, SegmentScoring.Sink sink) {
         boolean shared = frontEnd.sharesFrames()
                 && stretches
                         .filter(found -> StretchEligibility.worthwhile(found.overlap(), frontEnd, step, edgeContext))
@@ -66,20 +69,22 @@ public final class ScoringEngine implements AutoCloseable {
         }
         return shared
                 ? new SharedScoring(frontEnd, step, stretches.get(), work(), sink)
-                : new SeparateScoring(frontEnd, step, scorer, work(), sink);
+                : new SeparateScoring(frontEnd, step, speaker, scorer, work(), sink);
     }
 
     /**
      * Returns the scoring of one recording's segments one at a time on the calling thread, each as soon as its last
      * sample is there.
      *
+     * @param speaker as in {@link #segments}
      * @throws IllegalArgumentException if the edge context is not zeros
      */
-    public SegmentScoring promptly(FrontEnd frontEnd, double step, SegmentScoring.Sink sink) {
+    public SegmentScoring promptly(
+            FrontEnd frontEnd, double step, Optional<SpeakerSoFar> speaker, SegmentScoring.Sink sink) {
         if (edgeContext != EdgeContext.ZEROS) {
             throw new IllegalArgumentException("windows can be scored separately only with surroundings of zeros");
         }
-        return new SeparateScoring(frontEnd, step, scorer, new ScoringWork(Runnable::run, 1), sink);
+        return new SeparateScoring(frontEnd, step, speaker, scorer, new ScoringWork(Runnable::run, 1), sink);
     }
 
     /**

@@ -1,7 +1,9 @@
 package org.prosodia.recognizer.scoring;
 
+import java.util.Optional;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.SegmentStream;
+import org.prosodia.spectrogram.SpeakerSoFar;
 
 /**
  * Scores each segment separately, for models whose segments share no maps because each is scaled by its own maximum, or
@@ -12,11 +14,18 @@ final class SeparateScoring implements SegmentScoring {
     private final SegmentStream stream;
     private final ScoringWork work;
 
-    SeparateScoring(FrontEnd frontEnd, double stepSeconds, Scorer scorer, ScoringWork work, Sink sink) {
+    SeparateScoring(
+            FrontEnd frontEnd,
+            double stepSeconds,
+            Optional<SpeakerSoFar> speaker,
+            Scorer scorer,
+            ScoringWork work,
+            Sink sink) {
         this.work = work;
         this.stream = new SegmentStream(
                 frontEnd,
                 stepSeconds,
+                speaker,
                 segment -> work.submit(() -> {
                     float[] logits = scorer.score(segment);
                     return () -> sink.segment(segment.start(), segment.end(), logits);

@@ -9,6 +9,7 @@ import org.prosodia.audio.TimeSpan;
 import org.prosodia.model.ModelSummary;
 import org.prosodia.recognizer.quality.Quality;
 import org.prosodia.recognizer.voice.VoiceActivity;
+import org.prosodia.spectrogram.SpeakerSound;
 
 /**
  * A model's result for a recording over time. Immutable.
@@ -23,6 +24,8 @@ import org.prosodia.recognizer.voice.VoiceActivity;
  * @param model the model
  * @param quality the quality of the whole sound, if the recognizer was opened with the measurement of quality
  * @param course the scores and the level over time; without bins if they were not recorded
+ * @param speaker the amount of the speaker's sound whose statistics normalised the last window; empty if they were
+ *     those of the training set
  */
 public record EmotionTimeline(
         String file,
@@ -34,7 +37,8 @@ public record EmotionTimeline(
         TimelineSettings settings,
         ModelSummary model,
         Optional<Quality> quality,
-        TimelineCourse course) {
+        TimelineCourse course,
+        Optional<SpeakerSound> speaker) {
 
     private static final TimelineCourse UNRECORDED = new TimelineCourse(TimelineSettings.DEFAULT.step(), List.of());
 
@@ -56,7 +60,18 @@ public record EmotionTimeline(
             String gate,
             TimelineSettings settings,
             ModelSummary model) {
-        this(file, duration, spans, voice, warnings, gate, settings, model, Optional.empty(), UNRECORDED);
+        this(
+                file,
+                duration,
+                spans,
+                voice,
+                warnings,
+                gate,
+                settings,
+                model,
+                Optional.empty(),
+                UNRECORDED,
+                Optional.empty());
     }
 
     /**
@@ -76,13 +91,14 @@ public record EmotionTimeline(
                 settings,
                 model,
                 quality,
-                course);
+                course,
+                speaker);
     }
 
     /** Returns this timeline without quality. Warnings about the quality remain. */
     public EmotionTimeline withoutQuality() {
         return new EmotionTimeline(
-                file, duration, spans, voice, warnings, gate, settings, model, Optional.empty(), course);
+                file, duration, spans, voice, warnings, gate, settings, model, Optional.empty(), course, speaker);
     }
 
     /** Returns this timeline with a quality and the warnings about it. */
@@ -97,12 +113,20 @@ public record EmotionTimeline(
                 settings,
                 model,
                 Optional.of(measured),
-                course);
+                course,
+                speaker);
+    }
+
+    /** Returns this timeline with the amount of the speaker's sound that it was normalised by. */
+    public EmotionTimeline withSpeaker(Optional<SpeakerSound> sound) {
+        return new EmotionTimeline(
+                file, duration, spans, voice, warnings, gate, settings, model, quality, course, sound);
     }
 
     /** Returns this timeline with another name of the recording. */
     public EmotionTimeline named(String other) {
-        return new EmotionTimeline(other, duration, spans, voice, warnings, gate, settings, model, quality, course);
+        return new EmotionTimeline(
+                other, duration, spans, voice, warnings, gate, settings, model, quality, course, speaker);
     }
 
     /** A listener that collects the spans and the voice of a stream. */
@@ -137,7 +161,8 @@ public record EmotionTimeline(
                     settings,
                     model,
                     Optional.empty(),
-                    stream.course());
+                    stream.course(),
+                    stream.speaker());
         }
     }
 }

@@ -22,8 +22,12 @@ import org.prosodia.spectrogram.FrontEnd;
  * @param leave the score below which an emotion ends, in (0, {@code enter}]
  * @param minimumSpan the least voice of an emotion in seconds, at least 0
  * @param longestPause the longest pause within an emotion in seconds, at least 0
+ * @param bySpeaker true to normalise each window by the recording's own voice up to the window's end, as if it were
+ *     earlier clips of one speaker: for channels with one speaker, and models whose scaling is
+ *     {@code speaker-log-power}. Every 2.56 s of voice count as a clip; before that, windows are normalised as without
  */
-public record TimelineSettings(double step, double enter, double leave, double minimumSpan, double longestPause) {
+public record TimelineSettings(
+        double step, double enter, double leave, double minimumSpan, double longestPause, boolean bySpeaker) {
 
     /**
      * The default settings. The step is 0.4 s, as in the paper's testing. An emotion starts when it is more probable
@@ -32,7 +36,7 @@ public record TimelineSettings(double step, double enter, double leave, double m
      * four fifths of their sound, so a single window is not evidence. It continues across pauses of up to 1 s, half a
      * window: every window whose middle is in such a pause contains voice from both sides.
      */
-    public static final TimelineSettings DEFAULT = new TimelineSettings(0.4, 0.5, 0.4, 0.8, 1);
+    public static final TimelineSettings DEFAULT = new TimelineSettings(0.4, 0.5, 0.4, 0.8, 1, false);
 
     /**
      * The shortest span in seconds, a short syllable, as in
@@ -74,21 +78,26 @@ public record TimelineSettings(double step, double enter, double leave, double m
 
     /** Returns these settings with another step. */
     public TimelineSettings withStep(double other) {
-        return new TimelineSettings(other, enter, leave, minimumSpan, longestPause);
+        return new TimelineSettings(other, enter, leave, minimumSpan, longestPause, bySpeaker);
     }
 
     /** Returns these settings with other thresholds. */
     public TimelineSettings withThresholds(double otherEnter, double otherLeave) {
-        return new TimelineSettings(step, otherEnter, otherLeave, minimumSpan, longestPause);
+        return new TimelineSettings(step, otherEnter, otherLeave, minimumSpan, longestPause, bySpeaker);
     }
 
     /** Returns these settings with another shortest emotion. */
     public TimelineSettings withMinimumSpan(double other) {
-        return new TimelineSettings(step, enter, leave, other, longestPause);
+        return new TimelineSettings(step, enter, leave, other, longestPause, bySpeaker);
     }
 
     /** Returns these settings with another longest pause. */
     public TimelineSettings withLongestPause(double other) {
-        return new TimelineSettings(step, enter, leave, minimumSpan, other);
+        return new TimelineSettings(step, enter, leave, minimumSpan, other, bySpeaker);
+    }
+
+    /** Returns these settings with or without normalisation by the recording's own voice. */
+    public TimelineSettings withBySpeaker(boolean other) {
+        return new TimelineSettings(step, enter, leave, minimumSpan, longestPause, other);
     }
 }

@@ -2,6 +2,7 @@ package org.prosodia.recognizer.timeline;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.prosodia.audio.SampleSink;
@@ -10,6 +11,8 @@ import org.prosodia.model.ModelMetadata;
 import org.prosodia.recognizer.scoring.SegmentScoring;
 import org.prosodia.recognizer.voice.VoiceActivity;
 import org.prosodia.recognizer.voice.VoiceGate;
+import org.prosodia.spectrogram.SpeakerSoFar;
+import org.prosodia.spectrogram.SpeakerSound;
 
 /**
  * The timeline of a recording whose samples arrive in chunks, for example from a microphone.
@@ -49,6 +52,8 @@ public final class TimelineStream implements SampleSink {
     private final TimelineMerger merger;
     private final VoiceGate gate;
     private final SegmentScoring scoring;
+    private final Optional<SpeakerSoFar> speaker;
+    private final int stepSamples;
     private long samples;
     private boolean finished;
 
@@ -59,6 +64,7 @@ public final class TimelineStream implements SampleSink {
             int windowSamples,
             TimelineSettings settings,
             VoiceActivity voice,
+            Optional<SpeakerSoFar> speaker,
             Function<SegmentScoring.Sink, SegmentScoring> scoring,
             Consumer<TimelineEvent> listener) {
         this.metadata = metadata;
@@ -67,7 +73,9 @@ public final class TimelineStream implements SampleSink {
         int rate = metadata.frontEnd().sampleRate();
         this.course = new CourseRecorder(labels.size(), settings.step(), rate);
         this.merger = new TimelineMerger(settings, labels, rate, listener, course);
-        this.gate = VoiceGate.of(voice, rate, merger::decided);
+        this.gate = VoiceGate.of(voice, rate, this::decided);
+        this.speaker = speaker;
+        this.stepSamples = (int) Math.round(settings.step() * rate);
         this.scoring = scoring.apply(this::window);
     }
 
@@ -88,10 +96,32 @@ public final class TimelineStream implements SampleSink {
                         "sample " + (samples + i - offset) + " is " + chunk[i] + "; scale the samples to [-1, 1]");
             }
         }
-        samples += length;
-        course.accept(chunk, offset, length);
-        gate.accept(chunk, offset, length);
-        scoring.accept(chunk, offset, length);
+        for (int at = offset; at < offset + length; ) {
+            int count = Math.min(offset + length - at, untilWindow());
+            samples += count;
+            course.accept(chunk, at, count);
+            gate.accept(chunk, at, count);
+            scoring.accept(chunk, at, count);
+            at += count;
+        }
+    }
+
+    /**
+     * Returns the most samples to pass on at a time. When a window is complete, the gate has then decided the same,
+     * whatever the chunks, and so the voice so far is the same.
+     */
+    private int untilWindow() {
+        if (speaker.isEmpty()) {
+            return Integer.MAX_VALUE;
+        }
+        return samples < windowSamples
+                ? (int) (windowSamples - samples)
+                : stepSamples - (int) ((samples - windowSamples) % stepSamples);
+    }
+
+    private void decided(long until, boolean voice) {
+        merger.decided(until, voice);
+        speaker.ifPresent(found -> found.decided(until, voice));
     }
 
     private void window(double start, double end, float[] logits) {
@@ -127,6 +157,14 @@ public final class TimelineStream implements SampleSink {
     /** Returns the duration of the samples added so far, in seconds. */
     public double duration() {
         return (double) samples / sampleRate();
+    }
+
+    /**
+     * Returns the amount of the speaker's sound so far, earlier clips included, if the settings normalise by it; empty
+     * before there is any.
+     */
+    public Optional<SpeakerSound> speaker() {
+        return speaker.flatMap(found -> found.statistics().sound());
     }
 
     /** Returns the scores and the level so far; the scores of the last two seconds follow at the end. */

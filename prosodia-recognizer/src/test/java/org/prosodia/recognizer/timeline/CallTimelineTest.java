@@ -24,7 +24,7 @@ import org.prosodia.testing.WaveFile;
 
 class CallTimelineTest {
 
-    private static final TimelineSettings ANYTHING = new TimelineSettings(0.04, 0.1, 0.1, 0, 0);
+    private static final TimelineSettings ANYTHING = new TimelineSettings(0.04, 0.1, 0.1, 0, 0, false);
     private static final List<CallRole> ROLES = List.of(new CallRole("caller", 0), new CallRole("callee", 1));
 
     @TempDir

@@ -37,7 +37,7 @@ import org.prosodia.testing.WaveFile;
 class TimelinePropertyTest {
 
     /** With random weights the scores of three classes are about a third. */
-    private static final TimelineSettings SETTINGS = new TimelineSettings(0.04, 0.36, 0.33, 0.06, 0.1);
+    private static final TimelineSettings SETTINGS = new TimelineSettings(0.04, 0.36, 0.33, 0.06, 0.1, false);
 
     private static Path folder;
     private static Recognizer plain;

@@ -21,7 +21,7 @@ import org.prosodia.testing.WaveFile;
 
 class TimelineTest {
 
-    private static final TimelineSettings ANYTHING = new TimelineSettings(0.04, 0.1, 0.1, 0, 0);
+    private static final TimelineSettings ANYTHING = new TimelineSettings(0.04, 0.1, 0.1, 0, 0, false);
 
     @TempDir
     Path folder;

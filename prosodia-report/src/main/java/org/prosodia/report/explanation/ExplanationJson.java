@@ -60,6 +60,10 @@ final class ExplanationJson {
         maps(json.putObject("maps"));
         lesson.ifPresent(found -> network(json.putArray("network"), found));
         words.conditions().forEach(json.putArray("conditions")::add);
+        why.speaker()
+                .ifPresent(sound -> json.putObject("speakerStatistics")
+                        .put("clips", sound.clips())
+                        .put("frames", sound.frames()));
         ObjectNode model = json.putObject("model")
                 .put("name", why.summary().name())
                 .put("protocol", why.summary().protocol());

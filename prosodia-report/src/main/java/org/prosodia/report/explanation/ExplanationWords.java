@@ -170,6 +170,10 @@ final class ExplanationWords {
             conditions.add(padding());
         }
         removed().ifPresent(conditions::add);
+        why.speaker()
+                .ifPresent(sound -> conditions.add("The bands are normalised by " + sound.frames() + " frames in "
+                        + sound.clips() + (sound.clips() == 1 ? " clip" : " clips")
+                        + " of the speaker, mixed with the training set."));
         double uncovered = why.recording().duration()
                 - why.segments().get(why.segments().size() - 1).end();
         if (uncovered > ROUNDING) {

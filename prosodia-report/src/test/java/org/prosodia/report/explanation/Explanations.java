@@ -74,7 +74,8 @@ final class Explanations {
                 tone.filters(),
                 Optional.of(reason),
                 tone.model(),
-                tone.summary());
+                tone.summary(),
+                Optional.empty());
     }
 
     private static Explanation of(
@@ -126,7 +127,8 @@ final class Explanations {
                 filters(),
                 Optional.empty(),
                 model,
-                new ModelSummary("by hand", "none", model.labels(), "0f1e"));
+                new ModelSummary("by hand", "none", model.labels(), "0f1e"),
+                Optional.empty());
     }
 
     private static float[] block(int columns, int band, int height, int column, int width, float value) {

@@ -94,7 +94,8 @@ class MelExplanationTest {
                 List.of(new FilterGroup("spectral", 10, 2, List.of(new float[20]))),
                 Optional.empty(),
                 model,
-                new ModelSummary("by hand", "none", model.labels(), "0f1e"));
+                new ModelSummary("by hand", "none", model.labels(), "0f1e"),
+                Optional.empty());
     }
 
     private static Explanation tone() {

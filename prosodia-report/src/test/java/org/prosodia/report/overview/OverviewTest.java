@@ -42,7 +42,8 @@ class OverviewTest {
                 TimelineSettings.DEFAULT,
                 new ModelSummary("emodb", "", labels, "00ff"),
                 Optional.empty(),
-                new TimelineCourse(0.4, bins));
+                new TimelineCourse(0.4, bins),
+                Optional.empty());
     }
 
     /** The mean over 0.4 s and 0.2 s of voice with scores 0.9 and 0.3: (0.4 x 0.9 + 0.2 x 0.3) / 0.6 = 0.7. */

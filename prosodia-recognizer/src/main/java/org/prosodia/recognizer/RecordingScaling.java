@@ -1,25 +1,67 @@
 package org.prosodia.recognizer;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.prosodia.audio.AudioException;
 import org.prosodia.audio.AudioOptions;
 import org.prosodia.audio.AudioReader;
 import org.prosodia.audio.TimeSpan;
 import org.prosodia.recognizer.reading.PartReader;
+import org.prosodia.recognizer.timeline.TimelineSettings;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.MaximumStream;
 import org.prosodia.spectrogram.Scaling;
+import org.prosodia.spectrogram.SpeakerSoFar;
+import org.prosodia.spectrogram.SpeakerSound;
+import org.prosodia.spectrogram.SpeakerStatistics;
 
 /**
  * Chooses the front end of each recording. A model that scales by the utterance's maximum needs a first pass over the
- * whole recording; the maximum then replaces that of the training set. Immutable.
+ * whole recording; the maximum then replaces that of the training set. A model that scales by the speaker has the
+ * statistics of the speaker's clips, if there are any, beside those of the training set. Immutable.
  */
-final class UtteranceScaling {
+final class RecordingScaling {
 
+    private final FrontEnd model;
+    private final SpeakerStatistics speaker; // not changed
     private final FrontEnd frontEnd;
 
-    UtteranceScaling(FrontEnd frontEnd) {
-        this.frontEnd = frontEnd;
+    RecordingScaling(FrontEnd model) {
+        this.model = model;
+        this.speaker = new SpeakerStatistics();
+        this.frontEnd = model;
+    }
+
+    private RecordingScaling(FrontEnd model, SpeakerClips clips) {
+        this.model = model;
+        this.speaker = clips.statistics();
+        this.frontEnd = clips.normalized(model);
+    }
+
+    /**
+     * Returns the scaling of a speaker's recordings.
+     *
+     * @throws IllegalArgumentException if the model's scaling does not depend on the speaker
+     */
+    RecordingScaling forSpeaker(SpeakerClips clips) {
+        return new RecordingScaling(model, clips);
+    }
+
+    /** Returns the amount of the speaker's sound in the scaling; empty if it is that of the training set alone. */
+    Optional<SpeakerSound> speaker() {
+        return speaker.sound();
+    }
+
+    /**
+     * Returns the scaling of a timeline's windows by the voice so far, if its settings ask for it.
+     *
+     * @param windows the front end of windows
+     * @throws IllegalArgumentException if the settings ask for it and the scaling does not depend on the speaker
+     */
+    Optional<SpeakerSoFar> soFar(FrontEnd windows, TimelineSettings settings) {
+        return settings.bySpeaker()
+                ? Optional.of(new SpeakerSoFar(windows.withScaling(model.scaling()), speaker))
+                : Optional.empty();
     }
 
     /** Returns true if the model scales by the utterance's maximum. */
