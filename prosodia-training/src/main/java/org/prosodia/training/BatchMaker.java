@@ -151,8 +151,26 @@ final class BatchMaker {
                 targets[i * number + k] = classes[i * number + k] ? (float) (training.labelSmoothing() / of) : 0;
             }
             targets[i * number + clips.get(i).truth()] += (float) (1 - training.labelSmoothing());
+            teach(clips.get(i), targets, classes, i * number);
         }
         return targets;
+    }
+
+    /** Mixes a teacher's probabilities, normalised over the classes that the corpus has, into a clip's targets. */
+    private void teach(UtteranceSet.Clip clip, float[] targets, boolean[] classes, int first) {
+        float[] taught = clip.taught();
+        double sum = 0;
+        for (int k = 0; k < taught.length; k++) {
+            sum += classes[first + k] ? taught[k] : 0;
+        }
+        if (!(sum > 0)) {
+            return;
+        }
+        double weight = training.distillation().map(Distillation::weight).orElse(0.0);
+        for (int k = 0; k < taught.length; k++) {
+            double own = classes[first + k] ? taught[k] / sum : 0;
+            targets[first + k] = (float) ((1 - weight) * targets[first + k] + weight * own);
+        }
     }
 
     /** Returns the batch mixed with a permutation of itself; an utterance knows the classes of both its parts. */

@@ -45,7 +45,16 @@ public final class CrossValidation {
          *
          * @throws org.prosodia.corpus.LeakException if the folds must not be used
          */
-        default void folds(List<Fold> folds) {}
+        default void folds(List<Fold> folds) throws IOException {}
+
+        /**
+         * Returns the teacher of a fold's network, which must not have met the fold's test part; none by default.
+         *
+         * @throws IOException if its model cannot be read
+         */
+        default Optional<Teacher> teacher(Fold fold) throws IOException {
+            return Optional.empty();
+        }
 
         /**
          * Receives the network of a fold, before the fold counts as finished.
@@ -276,7 +285,7 @@ public final class CrossValidation {
 
         private void fold(int i, Optional<Path> place) throws IOException {
             progress.fold(folds.get(i).name(), i, folds.size());
-            Trainer.Start start = new Trainer.Start(initial, place, place.isPresent());
+            Trainer.Start start = new Trainer.Start(initial, place, place.isPresent(), listener.teacher(folds.get(i)));
             FoldResult result = run.of(folds.get(i), start);
             done.put(i, result);
             progress.tested(result);

@@ -108,6 +108,7 @@ final class FoldRun {
         identity.put("fold", fold.name());
         identity.put("data", dataHash);
         identity.put("initial-weights", start.weights().map(WeightsHash::of).orElse("seed"));
+        start.teacher().ifPresent(teacher -> identity.put("teacher", teacher.digest()));
         return identity;
     }
 }

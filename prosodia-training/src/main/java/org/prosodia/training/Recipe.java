@@ -64,6 +64,11 @@ public record Recipe(
         this(name, optimizer, learningRate, schedule, batch, Optional.empty());
     }
 
+    /** Returns this recipe with other training on whole utterances. */
+    public Recipe with(UtteranceTraining other) {
+        return new Recipe(name, optimizer, learningRate, schedule, batch, Optional.of(other));
+    }
+
     /** Returns this recipe under another name. */
     public Recipe named(String other) {
         return new Recipe(other, optimizer, learningRate, schedule, batch, utterances);

@@ -49,8 +49,16 @@ public final class Trainer {
      * @param weights the initial weights; empty for random ones
      * @param checkpoints the folder of checkpoints; empty if none are written
      * @param resume true to resume from the folder's checkpoint, if there is one
+     * @param teacher the model that the network learns from besides the labels; present if and only if the recipe has a
+     *     distillation
      */
-    public record Start(Optional<Weights> weights, Optional<Path> checkpoints, boolean resume) {
+    public record Start(
+            Optional<Weights> weights, Optional<Path> checkpoints, boolean resume, Optional<Teacher> teacher) {
+
+        /** A run without a teacher. */
+        public Start(Optional<Weights> weights, Optional<Path> checkpoints, boolean resume) {
+            this(weights, checkpoints, resume, Optional.empty());
+        }
 
         /** A run from random weights, without checkpoints. */
         public static final Start FRESH = new Start(Optional.empty(), Optional.empty(), false);
@@ -112,8 +120,9 @@ public final class Trainer {
             Optional<EpochScorer> scorer)
             throws IOException {
         Torch.useThreads(options.threads());
+        Map<String, float[]> taught = taught(cache, utterances, labels, start);
         try (TrainingSet set = options.recipe().utterances().isPresent()
-                        ? UtteranceSet.of(cache, utterances, labels, options, memory)
+                        ? UtteranceSet.of(cache, utterances, labels, options, memory, taught)
                         : SegmentSet.of(cache, utterances, labels, options, memory);
                 AttentionPoolingNetwork network = new AttentionPoolingNetwork(
                         options.architecture(), set.frontEnd(), options.precision(), options.device(), options.seed());
@@ -139,6 +148,22 @@ public final class Trainer {
         }
     }
 
+    private Map<String, float[]> taught(
+            SpectrogramCache cache, List<Utterance> utterances, List<String> labels, Start start) {
+        Optional<Distillation> share = options.recipe().utterances().flatMap(UtteranceTraining::distillation);
+        if (share.isPresent() != start.teacher().isPresent()) {
+            throw new IllegalArgumentException(
+                    share.isPresent() ? "the recipe needs a teacher" : "the recipe does not learn from a teacher");
+        }
+        if (share.isEmpty()) {
+            return Map.of();
+        }
+        progress.notice("the teacher scores " + utterances.size() + " utterances");
+        return start.teacher()
+                .orElseThrow()
+                .probabilities(cache, utterances, labels, share.get().temperature(), options.device(), stop);
+    }
+
     private Map<String, String> identity(TrainingSet set, String dataHash, Start start) {
         Map<String, String> identity = new LinkedHashMap<>(options.described());
         identity.put("labels", String.join(",", set.labels()));
@@ -146,6 +171,7 @@ public final class Trainer {
         identity.put("segments", Integer.toString(set.size()));
         identity.put(
                 "initial-weights", start.weights().map(w -> WeightsHash.of(w)).orElse("seed"));
+        start.teacher().ifPresent(teacher -> identity.put("teacher", teacher.digest()));
         return identity;
     }
 }

@@ -153,6 +153,10 @@ public record TrainingOptions(
             d.put(
                     "balance",
                     whole.balance().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+            whole.distillation().ifPresent(share -> {
+                d.put("teacher-weight", Double.toString(share.weight()));
+                d.put("teacher-temperature", Double.toString(share.temperature()));
+            });
         });
         d.put("scaling", scaling.label());
         d.put("short-utterances", frontEnd.shortUtterance().name().toLowerCase(java.util.Locale.ROOT));

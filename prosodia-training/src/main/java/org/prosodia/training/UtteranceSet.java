@@ -26,8 +26,16 @@ final class UtteranceSet implements TrainingSet {
     private final BatchMaker maker;
     private final EpochOrder orders;
 
-    /** An utterance: its place in the store, class, corpus and speaker. */
-    record Clip(List<Sound> sounds, int truth, String corpus, String speaker) {
+    /**
+     * An utterance: its place in the store, class, corpus and speaker, and a teacher's probabilities of the classes;
+     * none without a teacher.
+     */
+    record Clip(List<Sound> sounds, int truth, String corpus, String speaker, float[] taught) {
+
+        /** Creates an utterance without a teacher. */
+        Clip(List<Sound> sounds, int truth, String corpus, String speaker) {
+            this(sounds, truth, corpus, speaker, new float[0]);
+        }
 
         /** A sound of an utterance in the store; the first is its own, the others are changed copies. */
         record Sound(int index, int frames) {}
@@ -61,6 +69,7 @@ final class UtteranceSet implements TrainingSet {
      * Returns the utterances, with the scaling fitted to them.
      *
      * @param budget the largest number of bytes in memory
+     * @param taught a teacher's probabilities of the labels, by the ids of utterances; empty without a teacher
      * @throws IllegalArgumentException if there are fewer than two utterances, one has none of the labels, or the
      *     options have no training on utterances
      */
@@ -69,7 +78,8 @@ final class UtteranceSet implements TrainingSet {
             List<Utterance> utterances,
             List<String> labels,
             TrainingOptions options,
-            long budget) {
+            long budget,
+            Map<String, float[]> taught) {
         TrainingSet.check(utterances, labels);
         if (utterances.size() < 2) {
             throw new IllegalArgumentException("only " + utterances.size() + " utterances to learn from");
@@ -87,7 +97,8 @@ final class UtteranceSet implements TrainingSet {
                             .toList(),
                     labels.indexOf(utterance.label()),
                     utterance.attributes().getOrDefault(Utterance.CORPUS, ""),
-                    utterance.speaker().orElse(utterance.id())));
+                    utterance.speaker().orElse(utterance.id()),
+                    taught.getOrDefault(utterance.id(), new float[0])));
         }
         return new UtteranceSet(List.copyOf(labels), fitted, settings, store, clips);
     }

@@ -1,5 +1,6 @@
 package org.prosodia.training;
 
+import java.util.Optional;
 import org.prosodia.training.augmentation.SoundCopies;
 
 /**
@@ -12,6 +13,7 @@ import org.prosodia.training.augmentation.SoundCopies;
  *     for the last weights themselves. Update i uses at most {@code (1 + i) / (10 + i)}
  * @param balance the frequency with which utterances are drawn
  * @param sounds the changed copies of the training sounds
+ * @param distillation the share of a teacher in the targets; empty without a teacher
  */
 public record UtteranceTraining(
         int crop,
@@ -19,7 +21,8 @@ public record UtteranceTraining(
         double labelSmoothing,
         double averaging,
         Balance balance,
-        SoundCopies sounds) {
+        SoundCopies sounds,
+        Optional<Distillation> distillation) {
 
     /** The settings of the preset {@code prosodia}: crops of 160 columns, which are 2.56 s. */
     public static final UtteranceTraining DEFAULT =
@@ -35,6 +38,23 @@ public record UtteranceTraining(
         CORPUS,
         /** Each corpus equally often, and within it each class. */
         CORPUS_CLASS
+    }
+
+    /** Creates training without a teacher. */
+    public UtteranceTraining(
+            int crop,
+            Augmentation augmentation,
+            double labelSmoothing,
+            double averaging,
+            Balance balance,
+            SoundCopies sounds) {
+        this(crop, augmentation, labelSmoothing, averaging, balance, sounds, Optional.empty());
+    }
+
+    /** Returns these settings with a teacher's share in the targets. */
+    public UtteranceTraining withDistillation(Distillation share) {
+        return new UtteranceTraining(
+                crop, augmentation, labelSmoothing, averaging, balance, sounds, Optional.of(share));
     }
 
     /** Checks the ranges. */

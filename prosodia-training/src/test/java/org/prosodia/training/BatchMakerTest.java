@@ -83,6 +83,28 @@ class BatchMakerTest {
         assertThat(batch.known()).containsExactly(true, true, false, true, true, true, true, true, false);
     }
 
+    /**
+     * A quarter of the teacher: 0.75 (0.95, 0.05, 0) + 0.25 (0.6, 0.2, 0.2), of which corpus a has the first two
+     * classes, 0.75 and 0.25. The second clip has no teacher's probabilities.
+     */
+    @Test
+    void aTeacherHasAShareOfTheTargets() {
+        UtteranceTraining training = new UtteranceTraining(
+                        80, Augmentation.NONE, 0.1, 0, UtteranceTraining.Balance.NONE, SoundCopies.NONE)
+                .withDistillation(new Distillation(0.25, 2));
+        UtteranceSet.Clip first = CLIPS.get(0);
+        List<UtteranceSet.Clip> clips = List.of(
+                new UtteranceSet.Clip(
+                        first.sounds(), first.truth(), first.corpus(), first.speaker(), new float[] {0.6f, 0.2f, 0.2f}),
+                CLIPS.get(1));
+        TrainingBatch batch = new BatchMaker(clip -> SEGMENTER, FRONT_END::columns, training, KNOWN)
+                .batch(clips, BatchMakerTest::map, 1);
+        assertThat(batch.targets())
+                .containsExactly(
+                        new float[] {0.7125f + 0.1875f, 0.0375f + 0.0625f, 0, 1 / 30f, 1 / 30f, 0.9f + 1 / 30f},
+                        within(1e-6f));
+    }
+
     @Test
     void mixtureTakesSharesOfInputsAndTargets() {
         TrainingBatch plain = batch(Augmentation.NONE, 0, 1);

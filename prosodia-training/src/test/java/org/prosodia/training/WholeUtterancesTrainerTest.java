@@ -2,10 +2,13 @@ package org.prosodia.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -15,10 +18,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prosodia.corpus.Corpus;
+import org.prosodia.corpus.Utterance;
+import org.prosodia.model.Aggregation;
+import org.prosodia.model.ModelFile;
+import org.prosodia.model.ModelMetadata;
+import org.prosodia.model.Provenance;
+import org.prosodia.model.TrainingData;
 import org.prosodia.model.architecture.Architecture;
 import org.prosodia.model.architecture.Convolutions;
 import org.prosodia.model.architecture.Filters;
 import org.prosodia.model.architecture.Pooling;
+import org.prosodia.model.architecture.Weights;
 import org.prosodia.network.AttentionPoolingNetwork;
 import org.prosodia.network.Device;
 import org.prosodia.network.Optimizer;
@@ -30,7 +40,8 @@ import org.prosodia.training.augmentation.SoundChange;
 import org.prosodia.training.augmentation.SoundCopies;
 
 /**
- * Training on whole utterances with everything switched on: augmentation, changed sounds, dropout, averaging, balance.
+ * Training on whole utterances with everything switched on: augmentation, changed sounds, dropout, averaging, balance,
+ * a teacher.
  */
 class WholeUtterancesTrainerTest {
 
@@ -87,6 +98,46 @@ class WholeUtterancesTrainerTest {
                 Precision.SINGLE);
     }
 
+    private static TrainingOptions taught(TrainingOptions options) {
+        UtteranceTraining utterances = options.recipe().utterances().orElseThrow();
+        return new TrainingOptions(
+                options.architecture(),
+                options.frontEnd(),
+                options.scaling(),
+                options.trainStep(),
+                options.recipe().with(utterances.withDistillation(Distillation.DEFAULT)),
+                options.seed(),
+                options.threads(),
+                options.device(),
+                options.precision());
+    }
+
+    /** Returns an ensemble of two networks, one of them the teacher that the other is measured by. */
+    private Teacher teacher() throws IOException {
+        TrainedNetwork trained = train(6, Trainer.Start.FRESH, Integer.MAX_VALUE);
+        Map<String, Weights.Array> other = new LinkedHashMap<>(trained.weights().arrays());
+        other.put("top_down.bias", new Weights.Array(new int[] {3}, new float[] {3, 2, 1}));
+        Path file = folder.resolve("teacher.onnx");
+        ModelFile.write(
+                file,
+                new ModelMetadata(
+                        "teacher",
+                        List.of("sad", "angry", "happy"),
+                        trained.frontEnd(),
+                        30,
+                        Aggregation.MEAN_LOGIT,
+                        1,
+                        trained.architecture(),
+                        2,
+                        "none",
+                        Map.of(),
+                        new TrainingData(List.of(), 0, 0, 0, ""),
+                        new Provenance("", "", "", List.of(), Map.of(), Map.of(), Optional.empty()),
+                        ""),
+                List.of(trained.weights(), new Weights(other)));
+        return Teacher.of(ModelFile.read(file), Tones.LABELS, FrontEnd.LOG_MEL);
+    }
+
     private TrainedNetwork train(int steps, Trainer.Start start, int stopAfter) throws IOException {
         AtomicInteger done = new AtomicInteger();
         TrainingProgress counter = new TrainingProgress() {
@@ -95,12 +146,77 @@ class WholeUtterancesTrainerTest {
                 done.incrementAndGet();
             }
         };
-        return new Trainer(options(steps), counter, () -> done.get() >= stopAfter, MEMORY)
+        TrainingOptions options = start.teacher().isPresent() ? taught(options(steps)) : options(steps);
+        return new Trainer(options, counter, () -> done.get() >= stopAfter, MEMORY)
                 .train(cache, corpus.utterances(), Tones.LABELS, "data", start);
     }
 
-    private Trainer.Start start(boolean resume) {
-        return new Trainer.Start(Optional.empty(), Optional.of(folder.resolve("run")), resume);
+    private Trainer.Start start(boolean resume, Teacher teacher) {
+        return new Trainer.Start(Optional.empty(), Optional.of(folder.resolve("run")), resume, Optional.of(teacher));
+    }
+
+    /** The mean of the logits of both networks over a temperature of 2, in the order of the student's labels. */
+    @Test
+    void theTeachersProbabilitiesAreThoseOfItsMeanLogits() throws IOException {
+        Map<String, float[]> taught =
+                teacher().probabilities(cache, corpus.utterances(), Tones.LABELS, 2, Device.CPU, () -> false);
+        assertThat(taught).hasSize(24);
+        Utterance utterance = corpus.utterances().get(5);
+        ModelFile file = ModelFile.read(folder.resolve("teacher.onnx"));
+        double[] mean = new double[3];
+        for (Weights member : file.members()) {
+            try (UtteranceLogits network = new UtteranceLogits(
+                    file.metadata().architecture(), file.metadata().frontEnd(), member, Device.CPU, 30)) {
+                float[] logits = network.of(
+                                utterance, cache.get(utterance, file.metadata().frontEnd()))
+                        .get(0);
+                for (int k = 0; k < 3; k++) {
+                    mean[k] += logits[k] / 2;
+                }
+            }
+        }
+        double sum = Math.exp(mean[0] / 2) + Math.exp(mean[1] / 2) + Math.exp(mean[2] / 2);
+        // the teacher's order is sad, angry, happy; the student's is angry, happy, sad
+        assertThat(taught.get(utterance.id()))
+                .containsExactly(
+                        new float[] {
+                            (float) (Math.exp(mean[1] / 2) / sum),
+                            (float) (Math.exp(mean[2] / 2) / sum),
+                            (float) (Math.exp(mean[0] / 2) / sum)
+                        },
+                        within(1e-5f));
+    }
+
+    @Test
+    void aTeacherMustFitTheRun() throws IOException {
+        Teacher teacher = teacher();
+        ModelFile file = ModelFile.read(folder.resolve("teacher.onnx"));
+        assertThatThrownBy(() -> Teacher.of(file, List.of("angry", "happy"), FrontEnd.LOG_MEL))
+                .hasMessageEndingWith(
+                        "tells apart sad, angry, happy, and the run has the labels angry, happy: a teacher"
+                                + " has the labels of its student");
+        assertThatThrownBy(() -> Teacher.of(file, Tones.LABELS, FrontEnd.PAPER))
+                .hasMessageContaining("a teacher takes the input of its student");
+        assertThatThrownBy(() -> new Trainer(taught(options(3)), TrainingProgress.SILENT, () -> false, MEMORY)
+                        .train(cache, corpus.utterances(), Tones.LABELS, "data", Trainer.Start.FRESH))
+                .hasMessage("the recipe needs a teacher");
+        assertThat(taught(options(3)).described())
+                .containsEntry("teacher-weight", "0.5")
+                .containsEntry("teacher-temperature", "2.0");
+        assertThat(teacher.digest()).isEqualTo(file.sha256());
+    }
+
+    /** A run goes on with the teacher that it began with. */
+    @Test
+    void anotherTeacherIsAnotherRun() throws IOException {
+        Teacher teacher = teacher();
+        assertThatThrownBy(() -> train(12, start(false, teacher), 3)).isInstanceOf(TrainingStoppedException.class);
+        ModelFile file = ModelFile.read(folder.resolve("teacher.onnx"));
+        file.with(file.metadata().withCard("another")).write(folder.resolve("other.onnx"));
+        Teacher other = Teacher.of(ModelFile.read(folder.resolve("other.onnx")), Tones.LABELS, FrontEnd.LOG_MEL);
+        assertThatThrownBy(() -> train(12, start(true, other), Integer.MAX_VALUE))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("teacher was " + teacher.digest());
     }
 
     @Test
@@ -138,11 +254,15 @@ class WholeUtterancesTrainerTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 10})
     void aStoppedAndResumedRunEndsBitIdentical(int stopAfter) throws IOException {
-        TrainedNetwork uninterrupted = train(12, Trainer.Start.FRESH, Integer.MAX_VALUE);
-        assertThatThrownBy(() -> train(12, start(false), stopAfter))
+        Teacher teacher = teacher();
+        TrainedNetwork uninterrupted = train(
+                12,
+                new Trainer.Start(Optional.empty(), Optional.empty(), false, Optional.of(teacher)),
+                Integer.MAX_VALUE);
+        assertThatThrownBy(() -> train(12, start(false, teacher), stopAfter))
                 .isInstanceOf(TrainingStoppedException.class)
                 .hasMessageContaining("stopped after " + stopAfter + " of 12 steps");
-        TrainedNetwork resumed = train(12, start(true), Integer.MAX_VALUE);
+        TrainedNetwork resumed = train(12, start(true, teacher), Integer.MAX_VALUE);
         assertThat(resumed.losses()).isEqualTo(uninterrupted.losses());
         uninterrupted
                 .weights()

@@ -67,7 +67,7 @@ public final class CalibrateCommand implements Callable<Integer> {
      * the protocol fixes the last two.
      */
     private static final Set<String> FREE =
-            Set.of("seed", "seeds", "members", "threads", "device", "test-step", "aggregation");
+            Set.of("seed", "seeds", "members", "teacher", "threads", "device", "test-step", "aggregation");
 
     private final Console console;
 

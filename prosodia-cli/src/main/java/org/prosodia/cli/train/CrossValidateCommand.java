@@ -26,6 +26,7 @@ import org.prosodia.evaluation.FinishedRun;
 import org.prosodia.report.run.ScoreCardText;
 import org.prosodia.training.TrainingOptions;
 import org.prosodia.training.run.StartingModel;
+import org.prosodia.training.run.Teachers;
 import org.prosodia.training.run.Training;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -146,6 +147,7 @@ public final class CrossValidateCommand implements Callable<Integer> {
         TrainingOptions options =
                 run.options(protocol.labels(), utterances.utterances().size()); // the preset is the tested corpus's
         Optional<StartingModel> start = run.start(protocol.labels(), options, console);
+        Optional<Teachers> teachers = run.teachersOfFolds();
         Path folder = run.folder();
         Map<String, Object> absolute = new LinkedHashMap<>(corpus.absolute());
         absolute.put("folds", divided.absolute());
@@ -158,7 +160,8 @@ public final class CrossValidateCommand implements Callable<Integer> {
                         + options.recipe().name() + ", results in " + folder);
         return run.untilStopped(console, folder, stop -> {
             try (ConsoleTrainingProgress progress = new ConsoleTrainingProgress(console, protocol.labels())) {
-                print(new Training(options, run.settings(folder, start).withLeaksAllowed(force), progress, stop)
+                print(new Training(
+                                options, run.settings(folder, start, teachers).withLeaksAllowed(force), progress, stop)
                         .crossValidate(whole, others, protocol));
             }
         });

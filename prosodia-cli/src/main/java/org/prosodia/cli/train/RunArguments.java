@@ -24,6 +24,7 @@ import org.prosodia.spectrogram.Segmenter;
 import org.prosodia.training.TrainingOptions;
 import org.prosodia.training.run.RunSettings;
 import org.prosodia.training.run.StartingModel;
+import org.prosodia.training.run.Teachers;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,6 +37,9 @@ public final class RunArguments {
 
     @ArgGroup(validate = false, heading = "%nHow it learns:%n")
     RecipeArguments recipe = new RecipeArguments();
+
+    @ArgGroup(validate = false, heading = "%nWhat it learns from besides labels:%n")
+    TeacherArguments teacher = new TeacherArguments();
 
     @ArgGroup(validate = false, heading = "%nThe network and its input:%n")
     NetworkArguments network = new NetworkArguments();
@@ -151,7 +155,7 @@ public final class RunArguments {
                 network.frontEnd(),
                 ScalingFit.parse(network.scaling),
                 trainStep,
-                recipe.recipe(utterances),
+                teacher.changed(recipe.recipe(utterances)),
                 seed,
                 machine.threads,
                 Device.parse(machine.device),
@@ -185,17 +189,19 @@ public final class RunArguments {
         values.put("test-step", testStep);
         values.putAll(absolute);
         values.putAll(recipe.utterances.folders());
+        values.putAll(teacher.resolved(options.recipe()));
         from.filter(Files::exists)
                 .ifPresent(model -> values.put("from", model.toAbsolutePath().toString()));
         place.writeOptions(command, folder, values, left);
     }
 
     /** The settings of a run in a folder: its files, its start and its limits. */
-    RunSettings settings(Path folder, Optional<StartingModel> start) {
+    RunSettings settings(Path folder, Optional<StartingModel> start, Optional<Teachers> teachers) {
         return RunSettings.in(folder)
                 .withResume(place.resume)
                 .withEvents(!noEvents)
                 .withStart(start)
+                .withTeachers(teachers)
                 .withMemory(machine.budget())
                 .withEnvironment(Build.CURRENT.environment());
     }
@@ -203,6 +209,28 @@ public final class RunArguments {
     /** Runs the work. After Ctrl-C it prints the command that resumes the run before the process ends. */
     int untilStopped(Console console, Path folder, StopSignal.Work work) throws IOException {
         return RunFolder.untilStopped(command, console, folder, work);
+    }
+
+    /**
+     * Returns the model that the network learns from, if one is given.
+     *
+     * @throws ParameterException if it does not fit the run
+     */
+    Optional<Teachers> teacher(List<String> labels, TrainingOptions options) throws IOException {
+        try {
+            return teacher.ofOneNetwork(labels, options);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Returns the models that the networks of folds learn from, if a run is given.
+     *
+     * @throws ParameterException if it has none
+     */
+    Optional<Teachers> teachersOfFolds() {
+        return understood(teacher::ofFolds);
     }
 
     /**

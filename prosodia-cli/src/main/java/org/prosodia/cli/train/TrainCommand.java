@@ -17,6 +17,7 @@ import org.prosodia.training.TrainedNetwork;
 import org.prosodia.training.TrainingOptions;
 import org.prosodia.training.run.FinishedModel;
 import org.prosodia.training.run.StartingModel;
+import org.prosodia.training.run.Teachers;
 import org.prosodia.training.run.Training;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,6 +69,7 @@ public final class TrainCommand implements Callable<Integer> {
         List<String> labels = utterances.labels();
         TrainingOptions options = run.options(labels, utterances.utterances().size());
         Optional<StartingModel> start = run.start(labels, options, console);
+        Optional<Teachers> teacher = run.teacher(labels, options);
         Path folder = run.folder();
         run.writeOptions(folder, options, corpus.absolute(), List.of());
         console.err()
@@ -78,7 +80,7 @@ public final class TrainCommand implements Callable<Integer> {
                 () -> folder.toAbsolutePath().normalize().getFileName().toString());
         return run.untilStopped(console, folder, stop -> {
             try (ConsoleTrainingProgress progress = new ConsoleTrainingProgress(console, labels)) {
-                print(new Training(options, run.settings(folder, start), progress, stop)
+                print(new Training(options, run.settings(folder, start, teacher), progress, stop)
                         .train(utterances, modelName, run.testStep, run.aggregation));
             }
         });

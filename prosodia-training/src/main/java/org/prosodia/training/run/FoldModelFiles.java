@@ -44,8 +44,10 @@ final class FoldModelFiles {
      *
      * @param folder the fold's folder
      * @param hours the hours of audio in the training part
+     * @param teacher the model that the network learned from
      */
-    void write(Path folder, Fold fold, double hours, TrainedNetwork trained) throws IOException {
+    void write(Path folder, Fold fold, double hours, TrainedNetwork trained, Optional<ModelFile> teacher)
+            throws IOException {
         if (!settings.checkpoints() || !settings.foldModels()) {
             return;
         }
@@ -65,7 +67,7 @@ final class FoldModelFiles {
                 sounds.ranges(fold.train()));
         ModelFile.write(
                 new RunLayout(folder).model(),
-                description.metadata(trained, options, parent, settings.environment()),
+                description.metadata(trained, options, parent, teacher, settings.environment()),
                 trained.weights());
     }
 

@@ -42,6 +42,9 @@ record ModelDescription(
         TrainingTrace trace,
         Map<SoundMeasure, SoundRange> sound) {
 
+    /** The option with the digest of the teacher, or of all teachers of a cross-validation. */
+    static final String TEACHER = "teacher";
+
     /** The protocol's name in a model that was trained on all utterances and not tested. */
     static final String NOT_EVALUATED = "none";
 
@@ -49,9 +52,14 @@ record ModelDescription(
      * Returns the whole metadata of a trained network.
      *
      * @param parent the model that training started from
+     * @param teacher the model that the network learned from
      */
     ModelMetadata metadata(
-            TrainedNetwork trained, TrainingOptions options, Optional<ModelFile> parent, RunEnvironment environment) {
+            TrainedNetwork trained,
+            TrainingOptions options,
+            Optional<ModelFile> parent,
+            Optional<ModelFile> teacher,
+            RunEnvironment environment) {
         TrainingData data = new TrainingData(
                 List.of(corpus.name()),
                 corpus.utterances().size(),
@@ -63,6 +71,7 @@ record ModelDescription(
         Map<String, String> recorded = new LinkedHashMap<>(options.described());
         recorded.put("test-step", Double.toString(testStep));
         recorded.put("aggregation", aggregation);
+        teacher.ifPresent(model -> recorded.put(TEACHER, model.sha256()));
         Provenance provenance = new Provenance(
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                 environment.commit(),

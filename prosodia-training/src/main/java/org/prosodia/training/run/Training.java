@@ -24,6 +24,7 @@ import org.prosodia.training.CrossValidation;
 import org.prosodia.training.CrossValidationResult;
 import org.prosodia.training.FoldResult;
 import org.prosodia.training.SpectrogramCache;
+import org.prosodia.training.Teacher;
 import org.prosodia.training.TrainedNetwork;
 import org.prosodia.training.Trainer;
 import org.prosodia.training.TrainingOptions;
@@ -110,7 +111,11 @@ public final class Training {
      */
     public FinishedModel train(Corpus corpus, String name, double testStep, String aggregation) throws IOException {
         Optional<ModelFile> parent = settings.start().map(StartingModel::file);
-        TrainingSounds sounds = new TrainingSounds(parent);
+        Optional<ModelFile> teacher = settings.teachers().map(Training::single);
+        Optional<Teacher> teaching = teacher.isPresent()
+                ? Optional.of(Teacher.of(teacher.get(), corpus.labels(), options.frontEnd()))
+                : Optional.empty();
+        TrainingSounds sounds = new TrainingSounds(parent, teacher);
         String dataHash = corpus.contentHash();
         RunLayout layout = settings.layout();
         Files.createDirectories(layout.folder());
@@ -137,7 +142,8 @@ public final class Training {
             Trainer.Start start = new Trainer.Start(
                     settings.start().map(StartingModel::weights),
                     settings.checkpoints() ? Optional.of(layout.folder()) : Optional.empty(),
-                    settings.resume());
+                    settings.resume(),
+                    teaching);
             TrainedNetwork trained = new Trainer(options, listeners.all(), stop, settings.memory())
                     .train(cache, corpus.utterances(), corpus.labels(), dataHash, start);
             ModelDescription description = new ModelDescription(
@@ -152,7 +158,7 @@ public final class Training {
                     sounds.ranges(corpus.utterances()));
             ModelFile.write(
                     layout.model(),
-                    description.metadata(trained, options, parent, settings.environment()),
+                    description.metadata(trained, options, parent, teacher, settings.environment()),
                     trained.weights());
             return new FinishedModel(layout.model(), trained);
         }
@@ -202,9 +208,17 @@ public final class Training {
                             settings.resume());
         }
         RunLayout layout = settings.layout();
-        FinishedRun run = dated(finished(result, listener.leaks()).withVoiceless(listener.voiceless()));
+        FinishedRun run = dated(finished(result, listener).withVoiceless(listener.voiceless()));
         RunFiles.write(layout, run);
         return run;
+    }
+
+    private static ModelFile single(Teachers teachers) {
+        if (teachers instanceof Teachers.OneModel one) {
+            return one.model();
+        }
+        throw new IllegalArgumentException("a network that is trained on all utterances has one teacher: name a model,"
+                + " not a run of cross-validate");
     }
 
     /** Returns the run with the time of its end, which stays the same if a finished run is resumed. */
@@ -224,10 +238,11 @@ public final class Training {
         }
     }
 
-    private FinishedRun finished(CrossValidationResult result, int leaks) {
+    private FinishedRun finished(CrossValidationResult result, RunListener listener) {
         Map<String, String> described = new LinkedHashMap<>(result.options().described());
         result.additional().ifPresent(other -> described.put("also-train", other));
         result.initialWeights().ifPresent(hash -> described.put("initial-weights", hash));
+        listener.teachersDigest().ifPresent(hash -> described.put(ModelDescription.TEACHER, hash));
         List<FoldTraining> training =
                 result.folds().stream().map(Training::training).toList();
         return new FinishedRun(
@@ -241,7 +256,7 @@ public final class Training {
                 settings.environment().commit(),
                 result.predictions(),
                 training,
-                leaks > 0);
+                listener.leaks() > 0);
     }
 
     private static FoldTraining training(FoldResult fold) {

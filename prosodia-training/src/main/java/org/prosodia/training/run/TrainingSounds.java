@@ -35,9 +35,15 @@ final class TrainingSounds implements SpectrogramCache.RecordingListener {
     private final Map<Utterance, Fingerprint> fingerprints = new ConcurrentHashMap<>();
     private final Map<Utterance, Quality> qualities = new ConcurrentHashMap<>();
     private final Optional<TrainingData> parent;
+    private final Optional<TrainingData> teacher;
 
-    TrainingSounds(Optional<ModelFile> parent) {
+    /**
+     * @param parent the model that training starts from
+     * @param teacher the model that the network learns from; empty if it has met no other data
+     */
+    TrainingSounds(Optional<ModelFile> parent, Optional<ModelFile> teacher) {
         this.parent = parent.map(file -> file.metadata().trainingData());
+        this.teacher = teacher.map(file -> file.metadata().trainingData());
     }
 
     @Override
@@ -83,11 +89,20 @@ final class TrainingSounds implements SpectrogramCache.RecordingListener {
                         + "); they count as others do, but a recognizer gives such recordings no emotion");
     }
 
-    /** Returns the trace of a training set, and of the model that training started from. */
+    /** Returns the trace of a training set, of the model that training started from, and of a teacher. */
     TrainingTrace trace(Corpus corpus) {
         TrainingTrace own = TrainingTrace.of(corpus, fingerprints);
-        return parent.map(data -> new TrainingTrace(data.speakerHashes(), data.soundHashes()).and(own))
+        return with(teacher, with(parent, own));
+    }
+
+    private static TrainingTrace with(Optional<TrainingData> other, TrainingTrace own) {
+        return other.map(data -> new TrainingTrace(data.speakerHashes(), data.soundHashes()).and(own))
                 .orElse(own);
+    }
+
+    /** Returns the utterances of a corpus that are in a trace. */
+    List<TrainingTrace.Encountered> encountered(TrainingTrace trace, Corpus corpus) {
+        return trace.encountered(corpus, fingerprints);
     }
 
     /** Returns the ranges of the measures of utterances, widened to those of the model that training started from. */
