@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -143,18 +144,47 @@ class TeacherArgumentsTest {
                 prosodia("cross-validate", "no-2", "--teacher=" + swapped),
                 ExitCode.FAILED,
                 "was not trained on the training part of fold ");
+        Path first = new RunLayout(swapped).fold(1).model();
+        ModelFile own =
+                ModelFile.read(new RunLayout(folder.resolve("folds-1")).fold(1).model());
+        own.with(traced(own.metadata(), ModelFile.metadata(folder.resolve("ensemble.onnx"))))
+                .write(first);
+        Files.copy(
+                new RunLayout(folder.resolve("folds-1")).fold(2).model(),
+                new RunLayout(swapped).fold(2).model(),
+                StandardCopyOption.REPLACE_EXISTING);
+        refused(prosodia("cross-validate", "no-4", "--teacher=" + swapped), ExitCode.FAILED, " by its speaker ");
+        own.write(first);
         Files.delete(new RunLayout(swapped).fold(2).model());
         refused(
                 prosodia("cross-validate", "no-3", "--teacher=" + swapped),
                 ExitCode.FAILED,
                 "each fold's teacher is the network of the same fold");
-        assertThat(List.of("no-1", "no-2", "no-3")).noneMatch(name -> new RunLayout(folder.resolve(name)).finished());
+        assertThat(List.of("no-1", "no-2", "no-3", "no-4"))
+                .noneMatch(name -> new RunLayout(folder.resolve(name)).finished());
+    }
+
+    /** Returns a model's metadata with the trace of another's training data. */
+    private static ModelMetadata traced(ModelMetadata model, ModelMetadata other) {
+        return new ModelMetadata(
+                model.name(),
+                model.labels(),
+                model.frontEnd(),
+                model.segmentStep(),
+                model.aggregation(),
+                model.temperature(),
+                model.architecture(),
+                model.protocol(),
+                model.scores(),
+                other.trainingData(),
+                model.provenance(),
+                model.card());
     }
 
     @Test
     void optionsThatDoNotFitAreRefused() {
         refused(
-                prosodia("train", "no-4", "--teacher-weight=0.3"),
+                prosodia("train", "no-9", "--teacher-weight=0.3"),
                 ExitCode.USAGE,
                 "--teacher-weight and --teacher-temperature belong to --teacher, which is missing");
         refused(
