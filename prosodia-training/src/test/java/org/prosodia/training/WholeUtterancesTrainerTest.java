@@ -133,7 +133,8 @@ class WholeUtterancesTrainerTest {
                         Map.of(),
                         new TrainingData(List.of(), 0, 0, 0, ""),
                         new Provenance("", "", "", List.of(), Map.of(), Map.of(), Optional.empty()),
-                        ""),
+                        "",
+                        Optional.empty()),
                 List.of(trained.weights(), new Weights(other)));
         return Teacher.of(ModelFile.read(file), Tones.LABELS, FrontEnd.LOG_MEL);
     }
