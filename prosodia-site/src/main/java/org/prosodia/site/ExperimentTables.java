@@ -19,6 +19,8 @@ final class ExperimentTables {
     private static final String SCREENING = "screening-ravdess";
     private static final String BY_SPEAKER = "screening-ravdess-by-speaker.json";
 
+    private static final String ACROSS = "screening-cremad-on-emodb";
+
     private ExperimentTables() {}
 
     /** Returns the values of the template {@code experiments}; a result that is missing has no entry. */
@@ -37,6 +39,10 @@ final class ExperimentTables {
             values.put(
                     "by-speaker",
                     Map.of("table", candidates(List.of(bySpeaker.get())).toString()));
+        }
+        List<JsonNode> across = measured.all(ACROSS);
+        if (!across.isEmpty()) {
+            values.put("across", Map.of("table", candidates(across).toString()));
         }
         return values;
     }

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.prosodia.audio.Recording;
 import org.prosodia.audio.files.AtomicFile;
@@ -25,6 +26,7 @@ import org.prosodia.evaluation.Prediction;
 import org.prosodia.evaluation.PredictionJson;
 import org.prosodia.evaluation.RunLayout;
 import org.prosodia.formats.text.TextTable;
+import org.prosodia.model.Aggregation;
 import org.prosodia.recognizer.Recognizer;
 import org.prosodia.training.augmentation.SoundChange;
 import org.prosodia.training.augmentation.SoundCredit;
@@ -49,36 +51,70 @@ record ChangedSounds(List<String> labels, List<SoundScores> scores) {
             Recognizer recognizer, Corpus tested, RecognizedCorpus clean, List<SoundChange> changes, Console console)
             throws IOException {
         Set<String> scored = clean.predictions().stream().map(Prediction::id).collect(Collectors.toSet());
-        List<List<Prediction>> predictions = new ArrayList<>();
-        changes.forEach(change -> predictions.add(new ArrayList<>()));
-        int[] voiceless = new int[changes.size()];
         List<Utterance> utterances = tested.utterances().stream()
                 .filter(utterance -> scored.contains(utterance.id()))
                 .toList();
+        Test test = new Test(changes);
         try (ConsoleProgress progress =
                 new ConsoleProgress(console, "changed sounds", (long) utterances.size() * changes.size(), 0)) {
             long done = 0;
             for (Utterance utterance : utterances) {
-                Recording recording = RecognizedUtterance.recording(utterance, recognizer);
-                for (int i = 0; i < changes.size(); i++) {
-                    RecognizedUtterance recognized = RecognizedUtterance.of(
-                            utterance, "test", changed(recording, changes.get(i), utterance.id()), recognizer);
-                    predictions.get(i).add(recognized.prediction());
-                    voiceless[i] += recognized.voiced() ? 0 : 1;
-                    progress.at(++done, "");
-                }
+                test.add(utterance, "test", recognizer, UnaryOperator.identity());
+                progress.at(done += changes.size(), "");
             }
         }
-        List<String> labels = recognizer.model().labels();
-        List<SoundScores> scores = new ArrayList<>();
-        SoundScores.Test test = new SoundScores.Test(
-                labels, clean.predictions(), recognizer.model().aggregation(), Bootstrap.STANDARD);
-        scores.add(test.scores(
-                new Unchanged(), clean.predictions(), clean.voiceless().size()));
-        for (int i = 0; i < changes.size(); i++) {
-            scores.add(test.scores(changes.get(i), predictions.get(i), voiceless[i]));
+        return test.scores(
+                recognizer.model().labels(),
+                clean.predictions(),
+                clean.voiceless().size(),
+                recognizer.model().aggregation());
+    }
+
+    /** The predictions for changed utterances so far, of one network or of the networks of several folds. */
+    static final class Test {
+
+        private final List<SoundChange> changes;
+        private final List<List<Prediction>> predictions = new ArrayList<>();
+        private final int[] voiceless;
+
+        Test(List<SoundChange> changes) {
+            this.changes = List.copyOf(changes);
+            this.voiceless = new int[changes.size()];
+            changes.forEach(change -> predictions.add(new ArrayList<>()));
         }
-        return new ChangedSounds(labels, scores);
+
+        /**
+         * Recognises an utterance with each change.
+         *
+         * @param fold the name of the test that it belongs to
+         * @param offered returns a prediction among the labels that the test offers
+         */
+        void add(Utterance utterance, String fold, Recognizer recognizer, UnaryOperator<Prediction> offered)
+                throws IOException {
+            Recording recording = RecognizedUtterance.recording(utterance, recognizer);
+            for (int i = 0; i < changes.size(); i++) {
+                RecognizedUtterance recognized = RecognizedUtterance.of(
+                        utterance, fold, changed(recording, changes.get(i), utterance.id()), recognizer);
+                predictions.get(i).add(offered.apply(recognized.prediction()));
+                voiceless[i] += recognized.voiced() ? 0 : 1;
+            }
+        }
+
+        /**
+         * Returns the scores of all changes.
+         *
+         * @param clean the predictions for the same utterances unchanged, in the same order
+         * @param cleanVoiceless the number of those with too little voice for an emotion
+         */
+        ChangedSounds scores(List<String> labels, List<Prediction> clean, int cleanVoiceless, Aggregation aggregation) {
+            SoundScores.Test test = new SoundScores.Test(labels, clean, aggregation, Bootstrap.STANDARD);
+            List<SoundScores> scores = new ArrayList<>();
+            scores.add(test.scores(new Unchanged(), clean, cleanVoiceless));
+            for (int i = 0; i < changes.size(); i++) {
+                scores.add(test.scores(changes.get(i), predictions.get(i), voiceless[i]));
+            }
+            return new ChangedSounds(labels, scores);
+        }
     }
 
     /** Returns a changed recording. */

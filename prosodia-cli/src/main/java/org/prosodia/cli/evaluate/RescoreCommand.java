@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -37,6 +38,7 @@ import org.prosodia.model.ModelFile;
 import org.prosodia.model.ModelMetadata;
 import org.prosodia.recognizer.Recognizer;
 import org.prosodia.report.run.ScoreCardText;
+import org.prosodia.training.augmentation.SoundChange;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,8 +60,11 @@ import picocli.CommandLine.Spec;
             "  prosodia cross-validate --corpus emodb=DIR --scaling training-set --output runs/a",
             "  prosodia rescore --run runs/a --corpus emodb=DIR --surroundings real --output runs/a-real",
             "  prosodia compare --first runs/a --second runs/a-real",
+            "  prosodia rescore --run runs/a --corpus emodb=DIR --sound telephone,noise-10dB --output runs/a-sounds",
             "",
-            "The folder gets predictions.jsonl, as cross-validate writes it."
+            "The folder gets predictions.jsonl, as cross-validate writes it, and those of changed sounds in folders of "
+                    + "their own,",
+            "as in sounds/mu-law."
         })
 public final class RescoreCommand implements Callable<Integer> {
 
@@ -93,6 +98,9 @@ public final class RescoreCommand implements Callable<Integer> {
             })
     private double gain;
 
+    @Mixin
+    private SoundArguments sounds;
+
     @Option(
             names = "--output",
             paramLabel = "DIR",
@@ -125,51 +133,64 @@ public final class RescoreCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--gain goes from -" + MAX_GAIN + " to " + MAX_GAIN + " dB, not " + gain);
         }
+        List<SoundChange> changes = sounds.changes();
         Map<String, Utterance> utterances =
                 corpus.read().utterances().stream().collect(Collectors.toMap(Utterance::id, Function.identity()));
         Map<String, List<Prediction>> folds = FinishedRun.read(run).predictions().stream()
                 .collect(Collectors.groupingBy(Prediction::fold, LinkedHashMap::new, Collectors.toList()));
         List<Prediction> before = new ArrayList<>();
         List<Prediction> after = new ArrayList<>();
-        List<String> labels = List.of();
+        int voiceless = 0;
+        ChangedSounds.Test changed = new ChangedSounds.Test(changes);
+        Optional<ModelMetadata> tested = Optional.empty();
         int number = 0;
         for (List<Prediction> fold : folds.values()) {
-            number++;
-            Path model = new RunLayout(run).fold(number).model();
-            if (!Files.exists(model)) {
-                throw new IOException(
-                        model + ": there is no such file; repeat the run with this version's cross-validate,"
-                                + " which writes its networks");
-            }
-            try (Recognizer recognizer = recognition.open(ModelFile.read(model))) {
-                labels = recognizer.model().labels();
+            try (Recognizer recognizer = recognition.open(model(++number))) {
+                tested = Optional.of(recognizer.model());
                 for (Prediction was : fold) {
+                    Utterance utterance = utterance(was, utterances);
+                    RecognizedUtterance now =
+                            RecognizedUtterance.of(utterance, was.fold(), gain, recognizer, new RecordingFaults());
                     before.add(was);
-                    after.add(prediction(was, utterances, recognizer));
+                    after.add(offered(now.prediction(), was, recognizer.model()));
+                    voiceless += now.voiced() ? 0 : 1;
+                    changed.add(utterance, was.fold(), recognizer, other -> offered(other, was, recognizer.model()));
                 }
             }
             console.err().println("fold " + number + " of " + folds.size() + ": " + fold.size() + " utterances");
         }
+        List<String> labels = tested.map(ModelMetadata::labels).orElse(List.of());
         Files.createDirectories(output);
         AtomicFile.write(
                 new RunLayout(output).predictions(),
                 PredictionJson.lines(after, labels).getBytes(StandardCharsets.UTF_8));
-        print(labels, before, after);
+        Optional<ChangedSounds> sounding = changes.isEmpty() || tested.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        changed.scores(labels, after, voiceless, tested.get().aggregation()));
+        if (sounding.isPresent()) {
+            sounding.get().write(output.resolve("sounds"));
+        }
+        print(labels, before, after, sounding);
         return ExitCode.OK;
     }
 
-    private Prediction prediction(Prediction was, Map<String, Utterance> utterances, Recognizer recognizer)
-            throws IOException {
+    private ModelFile model(int fold) throws IOException {
+        Path model = new RunLayout(run).fold(fold).model();
+        if (!Files.exists(model)) {
+            throw new IOException(model + ": there is no such file; repeat the run with this version's cross-validate,"
+                    + " which writes its networks");
+        }
+        return ModelFile.read(model);
+    }
+
+    private static Utterance utterance(Prediction was, Map<String, Utterance> utterances) throws IOException {
         Utterance utterance = utterances.get(was.id());
         if (utterance == null) {
             throw new IOException(
                     "the corpus has no utterance " + was.id() + ", which the run was tested on: name the run's corpus");
         }
-        return offered(
-                RecognizedUtterance.of(utterance, was.fold(), gain, recognizer, new RecordingFaults())
-                        .prediction(),
-                was,
-                recognizer.model());
+        return utterance;
     }
 
     /** Returns a prediction among the labels that the run's test offered. */
@@ -186,7 +207,9 @@ public final class RescoreCommand implements Callable<Integer> {
         return new Prediction(now.id(), now.speaker(), now.fold(), now.truth(), predicted, scores);
     }
 
-    private void print(List<String> labels, List<Prediction> before, List<Prediction> after) throws IOException {
+    private void print(
+            List<String> labels, List<Prediction> before, List<Prediction> after, Optional<ChangedSounds> sounding)
+            throws IOException {
         long agreed = 0;
         for (int i = 0; i < before.size(); i++) {
             agreed += before.get(i).predicted().equals(after.get(i).predicted()) ? 1 : 0;
@@ -203,6 +226,7 @@ public final class RescoreCommand implements Callable<Integer> {
                     .put("agreed", agreed);
             json.putPOJO("before", ScoreCardJson.of(Assessment.of(labels, before, Bootstrap.STANDARD)));
             json.putPOJO("scores", ScoreCardJson.of(assessment));
+            sounding.ifPresent(found -> json.set("sounds", found.json()));
             console.out().println(JsonOutput.pretty(json));
         } else {
             console.out()
@@ -216,6 +240,7 @@ public final class RescoreCommand implements Callable<Integer> {
                             100.0 * agreed / after.size(),
                             run);
             console.out().print(ScoreCardText.of(assessment));
+            sounding.ifPresent(found -> console.out().print(found.text()));
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.prosodia.corpus.Protocol;
 import org.prosodia.spectrogram.FrontEnd.ShortUtterance;
+import org.prosodia.training.Recipe;
 
 /**
  * A variant to be run: a network and the options in which it departs from the paper's.
@@ -54,14 +55,19 @@ record PlannedVariant(String name, Set<ExperimentName> parts, Map<String, String
 
     /**
      * Returns the variants that a network on whole utterances can have: those of its pooling and filters, but for
-     * poolings that need segments of one size.
+     * poolings that need segments of one size. The network itself has the name of its preset.
      */
     static List<PlannedVariant> onUtterances(List<PlannedVariant> grid) {
         return grid.stream()
                 .filter(variant -> Set.of("pooling", "spectral-filters", "temporal-filters")
                         .containsAll(variant.options.keySet()))
                 .filter(variant -> !Set.of("attention-mean", "attention-sum").contains(variant.name))
+                .map(variant -> variant.name.equals(PAPER) ? variant.named(Recipe.PROSODIA.name()) : variant)
                 .toList();
+    }
+
+    private PlannedVariant named(String other) {
+        return new PlannedVariant(other, parts, options);
     }
 
     private static List<PlannedVariant> all(Set<Integer> sizes) {

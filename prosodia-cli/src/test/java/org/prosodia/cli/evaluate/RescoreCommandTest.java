@@ -128,6 +128,29 @@ class RescoreCommandTest {
                 .hasLineCount(1);
     }
 
+    /** A softer sound is the same as a negative gain. */
+    @Test
+    void testsTheNetworksOfTheFoldsWithChangedSound() throws IOException {
+        CommandLineRun run = rescore("sounds", "--sound", "level-12dB,mu-law", "--format", "json");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.json().at("/sounds/changes").findValuesAsText("name"))
+                .containsExactly("clean", "level-12dB", "mu-law");
+        assertThat(run.json().at("/sounds/changes/2/utterances").asInt()).isEqualTo(8);
+
+        rescore("gain", "--gain", "-12");
+        List<JsonNode> changed = predictions(folder.resolve("sounds/sounds/level-12dB"));
+        List<JsonNode> softer = predictions(folder.resolve("gain"));
+        assertThat(changed).hasSameSizeAs(softer);
+        for (int i = 0; i < changed.size(); i++) {
+            assertThat(changed.get(i).get("id")).isEqualTo(softer.get(i).get("id"));
+            assertThat(changed.get(i).get("fold")).isEqualTo(softer.get(i).get("fold"));
+            assertThat(difference(changed.get(i), "sad")).isCloseTo(difference(softer.get(i), "sad"), within(1e-4));
+        }
+        assertThat(rescore("text", "--sound", "mu-law").out())
+                .contains("UA and WA in % on the same utterances with other sound")
+                .contains("\nmu-law ");
+    }
+
     @Test
     void refusesToWriteOverTheRunAndARunWithoutNetworks() throws IOException {
         assertThat(CommandLineRun.of(

@@ -53,7 +53,7 @@ class PlannedVariantTest {
         assertThat(PlannedVariant.onUtterances(all))
                 .extracting(PlannedVariant::name)
                 .containsExactly(
-                        "paper",
+                        "prosodia",
                         "average",
                         "max",
                         "attention-class-softmax",

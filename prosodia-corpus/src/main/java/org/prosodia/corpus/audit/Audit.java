@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.prosodia.corpus.Split;
 import org.prosodia.corpus.Utterance;
 
@@ -48,6 +49,29 @@ public final class Audit {
         return new Audit(List.copyOf(splits), List.copyOf(labels), sessionsApart).findings(fingerprints);
     }
 
+    /**
+     * Returns the pairs of recordings with the same sound, or altered copies, on two sides of a split, as {@link #of}
+     * names them. Copies among recordings that are for training in every split are not looked for, which saves most of
+     * the time if a large corpus is for training only.
+     *
+     * @param fingerprints the fingerprints of all utterances that occur
+     */
+    public static List<String> copiesAcross(List<Split> splits, Map<Utterance, Fingerprint> fingerprints) {
+        Audit audit = new Audit(List.copyOf(splits), List.of(), false);
+        Set<String> elsewhere = splits.stream()
+                .flatMap(split -> split.sides().entrySet().stream())
+                .filter(side -> !side.getKey().equals(Split.TRAIN))
+                .flatMap(side -> side.getValue().stream())
+                .map(Audit::key)
+                .collect(Collectors.toSet());
+        List<Utterance> all = utterances(splits);
+        audit.sounds(
+                fingerprints,
+                all.stream().filter(u -> !elsewhere.contains(key(u))).toList(),
+                all.stream().filter(u -> elsewhere.contains(key(u))).toList());
+        return List.copyOf(audit.cases.getOrDefault(AuditRule.AUDIO, Set.of()));
+    }
+
     private List<AuditFinding> findings(Map<Utterance, Fingerprint> fingerprints) {
         for (Split split : splits) {
             List<List<Utterance>> sides = List.copyOf(split.sides().values());
@@ -59,7 +83,7 @@ public final class Audit {
             unknownSpeakers(split);
         }
         emptyClasses();
-        sounds(fingerprints);
+        sounds(fingerprints, List.of(), utterances(splits));
         List<AuditFinding> findings = new ArrayList<>();
         cases.forEach((rule, found) -> findings.add(new AuditFinding(
                 rule,
@@ -130,11 +154,19 @@ public final class Audit {
         }
     }
 
-    private void sounds(Map<Utterance, Fingerprint> fingerprints) {
-        List<Utterance> utterances = utterances(splits);
+    /**
+     * Finds copies.
+     *
+     * @param known utterances that are not compared with each other
+     * @param compared utterances that are compared with each other and with the known ones
+     */
+    private void sounds(Map<Utterance, Fingerprint> fingerprints, List<Utterance> known, List<Utterance> compared) {
+        List<Utterance> utterances =
+                Stream.concat(known.stream(), compared.stream()).toList();
         NearDuplicates duplicates = new NearDuplicates();
+        known.forEach(utterance -> duplicates.remember(Fingerprints.of(utterance, fingerprints)));
         List<NearDuplicates.Pair> pairs = new ArrayList<>();
-        for (Utterance utterance : utterances) {
+        for (Utterance utterance : compared) {
             pairs.addAll(duplicates.add(Fingerprints.of(utterance, fingerprints)));
         }
         for (Split split : splits) {

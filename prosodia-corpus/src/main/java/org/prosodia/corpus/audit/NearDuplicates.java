@@ -62,7 +62,7 @@ final class NearDuplicates {
                 .filter(other -> seen.get(other).alignsWith(fingerprint))
                 .toList()
                 .forEach(copies::add);
-        remember(fingerprint, index);
+        remember(fingerprint);
         return copies.stream().sorted().map(other -> new Pair(other, index)).toList();
     }
 
@@ -91,7 +91,9 @@ final class NearDuplicates {
                 .toList();
     }
 
-    private void remember(Fingerprint fingerprint, int index) {
+    /** Adds a recording without comparing it. */
+    void remember(Fingerprint fingerprint) {
+        int index = seen.size();
         seen.add(fingerprint);
         outlines.add(fingerprint.spectrum().map(spectrum -> Outline.of(spectrum, 0)));
         for (int frame = 0; frame < fingerprint.frames(); frame++) {

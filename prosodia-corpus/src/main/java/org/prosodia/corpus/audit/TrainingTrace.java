@@ -25,12 +25,16 @@ import org.prosodia.corpus.Utterance;
  * name can check if it is included. Immutable.
  *
  * @param speakers the first 16 hexadecimal digits of SHA-256 over {@code corpus:speaker} in UTF-8, sorted
- * @param sounds a short form of each recording's fingerprint; see docs/reference/model-format.md
+ * @param sounds a short form of each recording's fingerprint, or of {@value #MOST_SOUNDS} recordings of a larger set;
+ *     see docs/reference/model-format.md
  */
 public record TrainingTrace(List<String> speakers, List<String> sounds) {
 
     /** The empty trace, of a model without information about its training. */
     public static final TrainingTrace NONE = new TrainingTrace(List.of(), List.of());
+
+    /** The most sounds that a trace holds, which take about 210 kB; of a larger training set it has an even sample. */
+    public static final int MOST_SOUNDS = 1_200;
 
     private static final int WORDS = 32;
     private static final int FEWEST = 12; // words that must be compared
@@ -46,9 +50,13 @@ public record TrainingTrace(List<String> speakers, List<String> sounds) {
     /** Returns the trace of a training set. */
     public static TrainingTrace of(Corpus corpus, Map<Utterance, Fingerprint> fingerprints) {
         Set<String> speakers = new TreeSet<>();
+        List<Utterance> utterances = corpus.utterances();
+        utterances.forEach(
+                utterance -> utterance.speaker().ifPresent(speaker -> speakers.add(hash(corpus, utterance, speaker))));
+        int kept = Math.min(MOST_SOUNDS, utterances.size());
         List<String> sounds = new ArrayList<>();
-        for (Utterance utterance : corpus.utterances()) {
-            utterance.speaker().ifPresent(speaker -> speakers.add(hash(corpus, utterance, speaker)));
+        for (int i = 0; i < kept; i++) {
+            Utterance utterance = utterances.get((int) ((long) i * utterances.size() / kept));
             sounds.add(Sketch.of(Fingerprints.of(utterance, fingerprints)).text());
         }
         return new TrainingTrace(List.copyOf(speakers), sounds);

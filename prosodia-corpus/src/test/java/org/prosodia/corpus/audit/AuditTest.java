@@ -79,6 +79,27 @@ class AuditTest {
                         new AuditFinding(AuditRule.DUPLICATE, false, List.of("b1 and b3"), List.of("s")));
     }
 
+    /** Copies among recordings that only train cost nothing and are not looked for; those on two sides are found. */
+    @Test
+    void copiesAcrossSidesAreThoseOfTheWholeAudit() {
+        Utterance tested = utterance("a1", "anna", "happy");
+        Utterance copy = utterance("b1", "bob", "happy");
+        Utterance again = utterance("b3", "bob", "happy");
+        Utterance swapped = utterance("c1", "carl", "sad");
+        float[] sound = Babble.of(77, 2);
+        sounds.put(tested, fingerprint(sound));
+        float[] later = java.util.Arrays.copyOfRange(sound, 999, sound.length);
+        sounds.put(copy, fingerprint(later));
+        sounds.put(again, fingerprint(later));
+        List<Split> folds = List.of(
+                Split.of("1", List.of(copy, again, swapped), List.of(tested)),
+                Split.of("2", List.of(copy, again, tested), List.of(swapped)));
+
+        assertThat(Audit.copiesAcross(folds, sounds)).containsExactly("b1 and a1", "b3 and a1");
+        assertThat(Audit.copiesAcross(List.of(Split.of("1", List.of(copy, again), List.of(swapped))), sounds))
+                .isEmpty();
+    }
+
     @Test
     void overlappingSpansOfOneFileRefuteAndAdjacentOnesDoNot() {
         Utterance first = span("a1", "anna", "happy", 0, 2);

@@ -64,6 +64,34 @@ class TrainingTraceTest {
     }
 
     /** Two seconds of sound and 0.75 s of noise 40 dB below, as written when pauses counted and words began at 0. */
+    /** All speakers are kept, and every second sound of twice as many as a trace holds. */
+    @Test
+    void aLargeTrainingSetLeavesAnEvenSampleOfItsSounds() {
+        Fingerprint first = fingerprint(Babble.of(1, 2));
+        Fingerprint second = fingerprint(Babble.of(2, 2));
+        List<Utterance> trained = new ArrayList<>();
+        for (int i = 0; i < 2 * TrainingTrace.MOST_SOUNDS; i++) {
+            Utterance utterance = new Utterance(
+                    String.format("t%05d", i),
+                    Path.of("t" + i + ".wav"),
+                    Optional.empty(),
+                    "happy",
+                    "happy",
+                    Optional.of("s" + i),
+                    Optional.empty(),
+                    Map.of());
+            sounds.put(utterance, i % 2 == 0 ? first : second);
+            trained.add(utterance);
+        }
+
+        TrainingTrace trace = TrainingTrace.of(new Corpus("one", trained, "", ""), sounds);
+
+        assertThat(trace.speakers()).hasSize(2 * TrainingTrace.MOST_SOUNDS);
+        assertThat(trace.sounds()).hasSize(TrainingTrace.MOST_SOUNDS);
+        assertThat(encountered(trace, corpus("two", utterance("copy", "x", 1), utterance("other", "y", 2))))
+                .containsExactly("copy by its sound");
+    }
+
     @Test
     void tracesOfEarlierVersionsAreRead() {
         TrainingTrace earlier = new TrainingTrace(

@@ -4,7 +4,6 @@ import java.util.List;
 import org.prosodia.corpus.Fold;
 import org.prosodia.corpus.LeakException;
 import org.prosodia.corpus.Split;
-import org.prosodia.corpus.audit.AuditRule;
 
 /** The check that no fold tests on a copy of a recording that it trains on. */
 final class FoldCopies {
@@ -30,7 +29,7 @@ final class FoldCopies {
      * @throws LeakException if there are any and they are not allowed
      */
     void check(List<Fold> folds) {
-        List<String> copies = sounds.copies(folds.stream().map(Split::of).toList(), AuditRule.AUDIO);
+        List<String> copies = sounds.copiesAcross(folds.stream().map(Split::of).toList());
         pairs = copies.size();
         if (!copies.isEmpty() && !allowed) {
             throw new LeakException(

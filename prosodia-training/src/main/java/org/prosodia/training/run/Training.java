@@ -13,8 +13,6 @@ import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.Protocol;
-import org.prosodia.corpus.Split;
-import org.prosodia.corpus.audit.AuditRule;
 import org.prosodia.evaluation.FinishedRun;
 import org.prosodia.evaluation.FoldTraining;
 import org.prosodia.evaluation.RunLayout;
@@ -129,9 +127,7 @@ public final class Training {
                         listeners.all(),
                         stop,
                         sounds)) {
-            List<String> copies = sounds.copies(
-                    List.of(new Split("all", Map.of(Split.TRAIN, corpus.utterances(), Split.TEST, List.of()))),
-                    AuditRule.DUPLICATE);
+            List<String> copies = sounds.copiesAmong(corpus.utterances());
             if (!copies.isEmpty()) {
                 listeners
                         .all()

@@ -53,14 +53,16 @@ final class TrainingSounds implements SpectrogramCache.RecordingListener {
         qualities.put(utterance, Quality.of(recording));
     }
 
-    /**
-     * Returns the pairs of recordings with the same sound that an audit finds in splits, as text.
-     *
-     * @param rule {@link AuditRule#AUDIO} for those on two sides, {@link AuditRule#DUPLICATE} for those on one
-     */
-    List<String> copies(List<Split> splits, AuditRule rule) {
-        return Audit.of(splits, List.of(), false, fingerprints).stream()
-                .filter(finding -> finding.rule() == rule)
+    /** Returns the pairs of recordings with the same sound on two sides of a split, as text. */
+    List<String> copiesAcross(List<Split> splits) {
+        return Audit.copiesAcross(splits, fingerprints);
+    }
+
+    /** Returns the pairs of recordings with the same sound among those of a training set, as text. */
+    List<String> copiesAmong(List<Utterance> utterances) {
+        Split all = new Split("all", Map.of(Split.TRAIN, utterances, Split.TEST, List.of()));
+        return Audit.of(List.of(all), List.of(), false, fingerprints).stream()
+                .filter(finding -> finding.rule() == AuditRule.DUPLICATE)
                 .flatMap(finding -> finding.cases().stream())
                 .toList();
     }
