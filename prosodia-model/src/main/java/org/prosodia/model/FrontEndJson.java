@@ -127,12 +127,13 @@ final class FrontEndJson {
     }
 
     private static Scaling scaling(JsonFields json) {
-        return switch (ScalingFit.parse(json.text("name"))) {
+        ScalingFit named = ScalingFit.parse(json.text("name"));
+        return switch (named.kind()) {
             case SEGMENT -> new Scaling.SegmentMaximum();
             case UTTERANCE -> new Scaling.UtteranceMaximum();
             case TRAINING_SET -> new Scaling.TrainingSetMaximum((float) json.number("maximum"));
             case LOG_POWER -> new Scaling.LogPower(json.floats("mean"), json.floats("deviation"));
-            case CENTRED_LOG_POWER -> new CentredLogPower(json.floats("deviation"));
+            case CENTRED_LOG_POWER -> new CentredLogPower(json.floats("deviation"), named.range());
             case SPEAKER_LOG_POWER -> new SpeakerLogPower(json.floats("mean"), json.floats("deviation"));
         };
     }

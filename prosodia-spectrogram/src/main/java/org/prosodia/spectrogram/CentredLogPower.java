@@ -5,20 +5,32 @@ import java.util.function.Function;
 
 /**
  * {@code ln(magnitude^2 + 1e-9)} less its mean over the segment, for each bin, divided by the bin's standard deviation
- * over the training set, without companding. Level and constant colouring of the sound have no effect.
+ * over the training set, without companding. Level and constant colouring of the sound have no effect. With a range,
+ * numbers further below the segment's largest are raised to that bound first, so that noise and pauses have none
+ * either.
  *
  * @param deviation the standard deviation of each bin after its mean is subtracted, above 0
+ * @param range the range below the segment's largest number in dB, a whole number above 0, or {@link #UNLIMITED}
  */
-public record CentredLogPower(float[] deviation) implements Scaling {
+public record CentredLogPower(float[] deviation, double range) implements Scaling {
 
-    /** Checks the deviations. */
+    /** The range of a scaling that raises no numbers. */
+    public static final double UNLIMITED = Double.POSITIVE_INFINITY;
+
+    /** Checks range and deviations. */
     public CentredLogPower {
+        new ScalingFit(ScalingFit.Kind.CENTRED_LOG_POWER, range); // checks it
         for (int bin = 0; bin < deviation.length; bin++) {
             if (!(deviation[bin] > 0) || !Float.isFinite(deviation[bin])) {
                 throw new IllegalArgumentException(
                         "bin " + bin + " has the deviation " + deviation[bin] + "; deviations are above 0");
             }
         }
+    }
+
+    /** Creates a scaling with an unlimited range. */
+    public CentredLogPower(float[] deviation) {
+        this(deviation, UNLIMITED);
     }
 
     /** Returns the scaling before it is fitted to a training set, with deviations of 1. */
@@ -30,7 +42,7 @@ public record CentredLogPower(float[] deviation) implements Scaling {
 
     @Override
     public String name() {
-        return ScalingFit.CENTRED_LOG_POWER.label();
+        return new ScalingFit(ScalingFit.Kind.CENTRED_LOG_POWER, range).label();
     }
 
     @Override
@@ -52,16 +64,18 @@ public record CentredLogPower(float[] deviation) implements Scaling {
     /** Returns true if all numbers are equal. */
     @Override
     public boolean equals(Object other) {
-        return other instanceof CentredLogPower centred && Arrays.equals(deviation, centred.deviation);
+        return other instanceof CentredLogPower centred
+                && range == centred.range
+                && Arrays.equals(deviation, centred.deviation);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(deviation);
+        return 31 * Double.hashCode(range) + Arrays.hashCode(deviation);
     }
 
     @Override
     public String toString() {
-        return "CentredLogPower[" + deviation.length + " bins]";
+        return "CentredLogPower[" + deviation.length + " bins, " + name() + "]";
     }
 }

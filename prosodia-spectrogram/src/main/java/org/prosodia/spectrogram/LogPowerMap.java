@@ -15,6 +15,9 @@ public record LogPowerMap(int bands, int frames, float[] values) {
     /** The number added to the power before the logarithm: 90 dB below full scale with mel bands. */
     public static final double FLOOR = 1e-9;
 
+    /** The natural logarithm of a power ratio of 1 dB. */
+    public static final double NEPERS = Math.log(10) / 10;
+
     /** Checks the size. */
     public LogPowerMap {
         if (values.length != Math.multiplyExact(bands, frames)) {
@@ -32,6 +35,27 @@ public record LogPowerMap(int bands, int frames, float[] values) {
             }
         }
         return new LogPowerMap(bands, frames, values);
+    }
+
+    /**
+     * Returns this map with numbers raised that are further below the largest than a range.
+     *
+     * @param decibels the range of power in dB; infinite for none
+     */
+    public LogPowerMap within(double decibels) {
+        if (Double.isInfinite(decibels)) {
+            return this;
+        }
+        double largest = Double.NEGATIVE_INFINITY;
+        for (float value : values) {
+            largest = Math.max(largest, value);
+        }
+        float bound = (float) (largest - decibels * NEPERS);
+        float[] raised = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            raised[i] = Math.max(bound, values[i]);
+        }
+        return new LogPowerMap(bands, frames, raised);
     }
 
     /** Returns this map with the mean of each row subtracted from it, which removes level and colour of the sound. */

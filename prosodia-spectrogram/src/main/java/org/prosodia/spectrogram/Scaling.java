@@ -31,6 +31,11 @@ public sealed interface Scaling
         TRAINING_SET
     }
 
+    /** Returns the range of log power below the segment's largest, in dB; infinite if numbers are not raised to it. */
+    default double range() {
+        return CentredLogPower.UNLIMITED;
+    }
+
     /** Returns true if a frame has the same values in every segment and utterance, so that segments can share it. */
     default boolean constant() {
         return scope() == Scope.TRAINING_SET;

@@ -3,35 +3,67 @@ package org.prosodia.spectrogram;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** The choice of a scaling, before it is fitted to a training set. */
-public enum ScalingFit {
-    /** The choice of {@link Scaling.SegmentMaximum}, which needs no training set. */
-    SEGMENT("segment"),
-    /** The choice of {@link Scaling.UtteranceMaximum}, which needs no training set. */
-    UTTERANCE("utterance"),
-    /** The choice of {@link Scaling.TrainingSetMaximum}. */
-    TRAINING_SET("training-set"),
-    /** The choice of {@link Scaling.LogPower}. */
-    LOG_POWER("log-power"),
-    /** The choice of {@link CentredLogPower}. */
-    CENTRED_LOG_POWER("centred-log-power"),
-    /** The choice of {@link SpeakerLogPower}. */
-    SPEAKER_LOG_POWER("speaker-log-power");
+/**
+ * The choice of a scaling, before it is fitted to a training set.
+ *
+ * @param kind the kind of scaling
+ * @param range the range of {@link CentredLogPower#range}, in dB; infinite for the other kinds
+ */
+public record ScalingFit(Kind kind, double range) {
 
-    /** The labels of all scalings. */
-    public static final List<String> NAMES =
-            Arrays.stream(values()).map(ScalingFit::label).toList();
+    /** The kinds of scaling. */
+    public enum Kind {
+        /** {@link Scaling.SegmentMaximum}, which needs no training set. */
+        SEGMENT("segment"),
+        /** {@link Scaling.UtteranceMaximum}, which needs no training set. */
+        UTTERANCE("utterance"),
+        /** {@link Scaling.TrainingSetMaximum}. */
+        TRAINING_SET("training-set"),
+        /** {@link Scaling.LogPower}. */
+        LOG_POWER("log-power"),
+        /** {@link CentredLogPower}. */
+        CENTRED_LOG_POWER("centred-log-power"),
+        /** {@link SpeakerLogPower}. */
+        SPEAKER_LOG_POWER("speaker-log-power");
 
-    private final String label;
+        private final String label;
 
-    ScalingFit(String label) {
-        this.label = label;
+        Kind(String label) {
+            this.label = label;
+        }
     }
 
-    /** Returns the name in options, results and model files. */
+    public static final ScalingFit SEGMENT = of(Kind.SEGMENT);
+    public static final ScalingFit UTTERANCE = of(Kind.UTTERANCE);
+    public static final ScalingFit TRAINING_SET = of(Kind.TRAINING_SET);
+    public static final ScalingFit LOG_POWER = of(Kind.LOG_POWER);
+    public static final ScalingFit CENTRED_LOG_POWER = of(Kind.CENTRED_LOG_POWER);
+    public static final ScalingFit SPEAKER_LOG_POWER = of(Kind.SPEAKER_LOG_POWER);
+
+    /** The labels of all scalings without a range. */
+    public static final List<String> NAMES =
+            Arrays.stream(Kind.values()).map(kind -> kind.label).toList();
+
+    private static final Pattern RANGED = Pattern.compile("centred-log-power-(\\d{1,3})dB");
+
+    /** Checks the range. */
+    public ScalingFit {
+        if (!(range > 0) || Double.isFinite(range) && (kind != Kind.CENTRED_LOG_POWER || range != Math.rint(range))) {
+            throw new IllegalArgumentException(
+                    "a range is a whole number of dB above 0, of centred-log-power only, not " + range);
+        }
+    }
+
+    private static ScalingFit of(Kind kind) {
+        return new ScalingFit(kind, CentredLogPower.UNLIMITED);
+    }
+
+    /** Returns the name in options, results and model files, such as {@code centred-log-power-22dB}. */
     public String label() {
-        return label;
+        return Double.isFinite(range) ? kind.label + "-" + (int) range + "dB" : kind.label;
     }
 
     /**
@@ -40,22 +72,27 @@ public enum ScalingFit {
      * @throws IllegalArgumentException if there is no such scaling; the message lists the scalings there are
      */
     public static ScalingFit parse(String name) {
-        return Arrays.stream(values())
-                .filter(fit -> fit.label.equals(name))
+        Matcher ranged = RANGED.matcher(name);
+        if (ranged.matches()) {
+            return new ScalingFit(Kind.CENTRED_LOG_POWER, Integer.parseInt(ranged.group(1)));
+        }
+        return Arrays.stream(Kind.values())
+                .filter(kind -> kind.label.equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "no scaling is called '" + name + "'; there are " + String.join(", ", NAMES)));
+                .map(ScalingFit::of)
+                .orElseThrow(() -> new IllegalArgumentException("no scaling is called '" + name + "'; there are "
+                        + String.join(", ", NAMES) + ", and centred-log-power-22dB with this or another range"));
     }
 
     /**
-     * Returns the scaling fitted to a training set. The spectrograms are read once, and only for {@link #TRAINING_SET},
-     * {@link #LOG_POWER}, {@link #CENTRED_LOG_POWER} and {@link #SPEAKER_LOG_POWER}.
+     * Returns the scaling fitted to a training set. The spectrograms are read once, and not for {@link #SEGMENT} and
+     * {@link #UTTERANCE}.
      *
      * @param training the training set's spectrograms, all with the same number of bins; never those of test speakers
      * @throws IllegalArgumentException if the training set has no frame, or only silence
      */
     public Scaling fit(Iterable<Spectrogram> training) {
-        return switch (this) {
+        return switch (kind) {
             case SEGMENT -> new Scaling.SegmentMaximum();
             case UTTERANCE -> new Scaling.UtteranceMaximum();
             case TRAINING_SET -> maximum(training);
@@ -90,12 +127,13 @@ public enum ScalingFit {
     }
 
     /** Computes the deviations after trim and the subtraction of each recording's means. */
-    private static Scaling centredLogPower(Iterable<Spectrogram> training) {
+    private Scaling centredLogPower(Iterable<Spectrogram> training) {
         RowStatistics statistics = new RowStatistics();
         for (Spectrogram spectrogram : training) {
-            statistics.add(spectrogram.logPower(0, spectrogram.frames()).centred());
+            statistics.add(
+                    spectrogram.logPower(0, spectrogram.frames()).within(range).centred());
         }
-        return new CentredLogPower(statistics.deviations());
+        return new CentredLogPower(statistics.deviations(), range);
     }
 
     /** Computes the statistics after trim and the subtraction of each recording's level. */

@@ -212,7 +212,8 @@ final class SegmentNormalizer {
     }
 
     private LogPowerMap map(Frames source) {
-        return LogPowerMap.of(source.magnitudes, source.from, source.count, bins);
+        return LogPowerMap.of(source.magnitudes, source.from, source.count, bins)
+                .within(frontEnd.scaling().range());
     }
 
     private void standardise(LogPowerMap relative, float[] target, int to, int columns) {

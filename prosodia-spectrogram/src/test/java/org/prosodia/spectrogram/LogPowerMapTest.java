@@ -22,6 +22,16 @@ class LogPowerMapTest {
         assertThat(map.centred().values()).containsExactly(-2, -1, 3, 0, 0, 0);
     }
 
+    /** 10 dB are ln 10: numbers below 6 - ln 10 = 3.697 are raised to it. */
+    @Test
+    void aRangeRaisesNumbersFarBelowTheLargest() {
+        LogPowerMap map = new LogPowerMap(2, 2, new float[] {6, 4, 3, -20});
+        float bound = (float) (6 - Math.log(10));
+        assertThat(map.within(10).values()).containsExactly(6, 4, bound, bound);
+        assertThat(map.within(10).within(10)).isEqualTo(map.within(10));
+        assertThat(map.within(CentredLogPower.UNLIMITED)).isEqualTo(map);
+    }
+
     @Test
     void levellingSubtractsTheMeanOfAll() {
         LogPowerMap map = new LogPowerMap(2, 2, new float[] {1, 3, 5, 7});

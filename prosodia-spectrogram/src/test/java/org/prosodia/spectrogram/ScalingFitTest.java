@@ -53,12 +53,41 @@ class ScalingFitTest {
                         assertThat(ScalingFit.parse(name).fit(training).name()).isEqualTo(name));
     }
 
+    /**
+     * Frames (1, 10) and (3, 10): of ln 1, ln 9 and twice ln 100 a range of 10 dB raises the first two to ln 10, so
+     * that nothing varies. With 15 dB the bound is ln 100 - 1.5 ln 10 = ln 3.162: the first bin has it and ln 9, whose
+     * deviation is half their distance.
+     */
+    @Test
+    void aRangeRaisesWhatIsFitted() {
+        List<Spectrogram> frames = List.of(spectrogram(1, 10, 3, 10));
+        CentredLogPower ten =
+                (CentredLogPower) ScalingFit.parse("centred-log-power-10dB").fit(frames);
+        CentredLogPower fifteen =
+                (CentredLogPower) ScalingFit.parse("centred-log-power-15dB").fit(frames);
+
+        assertThat(ten.deviation()).containsExactly(1, 1);
+        assertThat(fifteen.deviation()[0]).isCloseTo((float) ((Math.log(9) - Math.log(10) / 2) / 2), within(1e-5f));
+    }
+
+    @Test
+    void aRangeIsPartOfTheName() {
+        ScalingFit ranged = ScalingFit.parse("centred-log-power-10dB");
+        Scaling scaling = ranged.fit(training);
+        assertThat(scaling.name()).isEqualTo(ranged.label()).isEqualTo("centred-log-power-10dB");
+        assertThat(scaling.range()).isEqualTo(10);
+        assertThat(ScalingFit.CENTRED_LOG_POWER.fit(training).range()).isInfinite();
+        assertThatIllegalArgumentException().isThrownBy(() -> ScalingFit.parse("centred-log-power-0dB"));
+        assertThatIllegalArgumentException().isThrownBy(() -> ScalingFit.parse("log-power-22dB"));
+    }
+
     @Test
     void refusesWhatItCannotFit() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ScalingFit.parse("peak"))
-                .withMessage("no scaling is called 'peak'; there are segment, utterance, training-set, log-power,"
-                        + " centred-log-power, speaker-log-power");
+                .withMessage(
+                        "no scaling is called 'peak'; there are segment, utterance, training-set, log-power,"
+                                + " centred-log-power, speaker-log-power, and centred-log-power-22dB with this or another range");
         assertThatIllegalArgumentException().isThrownBy(() -> ScalingFit.TRAINING_SET.fit(List.of(spectrogram(0, 0))));
         assertThatIllegalArgumentException().isThrownBy(() -> ScalingFit.LOG_POWER.fit(List.of()));
     }

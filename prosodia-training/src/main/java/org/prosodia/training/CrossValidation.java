@@ -112,7 +112,7 @@ public final class CrossValidation {
             throw new IllegalArgumentException("the options are not the protocol's: short utterances are to be "
                     + options.frontEnd().shortUtterance() + " and " + protocol.shortUtterances());
         }
-        if (protocol.bySpeaker() != (options.scaling() == ScalingFit.SPEAKER_LOG_POWER)) {
+        if (protocol.bySpeaker() != (options.scaling().kind() == ScalingFit.Kind.SPEAKER_LOG_POWER)) {
             throw new IllegalArgumentException("the options are not the protocol's: the scaling "
                     + options.scaling().label() + " is "
                     + (protocol.bySpeaker() ? "not by speaker" : "by speaker, which results without it are not"));

@@ -62,12 +62,13 @@ public record TrainingOptions(
                     + InputName.of(frontEnd) + " does not give; the preset prosodia has log-mel and log-linear inputs,"
                     + " and the others the input spectrogram");
         }
-        boolean relative = scaling == ScalingFit.CENTRED_LOG_POWER || scaling == ScalingFit.SPEAKER_LOG_POWER;
+        boolean relative = scaling.kind() == ScalingFit.Kind.CENTRED_LOG_POWER
+                || scaling.kind() == ScalingFit.Kind.SPEAKER_LOG_POWER;
         if (whole && !relative) {
             throw new IllegalArgumentException("training on whole utterances needs the scaling centred-log-power or"
                     + " speaker-log-power, not " + scaling.label());
         }
-        if (!whole && scaling == ScalingFit.SPEAKER_LOG_POWER) {
+        if (!whole && scaling.kind() == ScalingFit.Kind.SPEAKER_LOG_POWER) {
             throw new IllegalArgumentException("the scaling speaker-log-power needs training on whole utterances, which"
                     + " the preset prosodia does");
         }

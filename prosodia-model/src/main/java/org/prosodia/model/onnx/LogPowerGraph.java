@@ -30,14 +30,26 @@ final class LogPowerGraph {
         this.lengths = new LengthNodes(onnx);
     }
 
-    /** Adds the log power of frames, [F, 64]. */
+    /** Adds the log power of frames, [F, 64], within the scaling's range. */
     String map(String magnitudes) {
         String precise =
                 onnx.node("Cast", "power.magnitudes", List.of(magnitudes), Attribute.of("to", OnnxWriter.DOUBLE));
         String squared = onnx.node("Mul", "power.squared", List.of(precise, precise));
         String raised =
                 onnx.node("Add", "power.raised", List.of(squared, onnx.doubles("power.floor", LogPowerMap.FLOOR)));
-        return onnx.node("Log", "power.log", List.of(raised));
+        return within(onnx.node("Log", "power.log", List.of(raised)));
+    }
+
+    /** Adds the numbers of a map, raised to the bound that the scaling's range sets below the largest. */
+    private String within(String map) {
+        double range = frontEnd.scaling().range();
+        if (Double.isInfinite(range)) {
+            return map;
+        }
+        String largest = onnx.node("ReduceMax", "power.largest", List.of(map), Attribute.all("axes", 0, 1));
+        String bound = onnx.node(
+                "Sub", "power.bound", List.of(largest, onnx.doubles("power.range", range * LogPowerMap.NEPERS)));
+        return onnx.node("Max", "power.within", List.of(map, bound));
     }
 
     /**

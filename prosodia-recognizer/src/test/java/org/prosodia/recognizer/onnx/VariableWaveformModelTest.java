@@ -55,7 +55,11 @@ class VariableWaveformModelTest {
             deviation[row] = 2 + 0.02f * row;
         }
         return FrontEnd.LOG_MEL.withScaling(
-                scaling.equals("speaker") ? new SpeakerLogPower(mean, deviation) : new CentredLogPower(deviation));
+                switch (scaling) {
+                    case "speaker" -> new SpeakerLogPower(mean, deviation);
+                    case "ranged" -> new CentredLogPower(deviation, 22);
+                    default -> new CentredLogPower(deviation);
+                });
     }
 
     private Path model(FrontEnd frontEnd, double step, Aggregation aggregation) throws IOException {
@@ -71,7 +75,7 @@ class VariableWaveformModelTest {
      * One sample, one frame, 2.5 s, 30 s, a sample and a hop more, 31.7 s; at a step of 30 s the last segment is flush.
      */
     @ParameterizedTest
-    @CsvSource({"centred, false", "speaker, false", "centred, true"})
+    @CsvSource({"centred, false", "speaker, false", "centred, true", "ranged, true"})
     void agreesForThePreset(String scaling, boolean views) throws IOException, OrtException {
         Path model = model(fitted(scaling).withViews(views ? View.FIVE : View.NONE), 30, Aggregation.MEAN_LOGIT);
         try (Recognizer recognizer = Recognizer.open(model);

@@ -122,8 +122,10 @@ class WaveformModelPropertyTest {
                 new Scaling.UtteranceMaximum(),
                 new Scaling.TrainingSetMaximum(5),
                 new Scaling.LogPower(mean, deviation));
-        Arbitrary<Scaling> relative =
-                Arbitraries.of(new CentredLogPower(deviation), new SpeakerLogPower(mean, deviation));
+        Arbitrary<Scaling> relative = Arbitraries.of(
+                new CentredLogPower(deviation),
+                new CentredLogPower(deviation, 12),
+                new SpeakerLogPower(mean, deviation));
         Arbitrary<List<View>> views = Arbitraries.of(
                 View.NONE,
                 View.FIVE,
