@@ -65,7 +65,10 @@ class EnsembleFileTest {
                             .containsExactly(array.values(), within(1e-6f)));
         }
         int filters = PAPER.spectral().count();
-        assertThat(file.firstFilters().get(TrunkLayer.Purpose.SPECTRAL).shape()[0])
+        assertThat(NetworkParts.of(file)
+                        .firstFilters()
+                        .get(TrunkLayer.Purpose.SPECTRAL)
+                        .shape()[0])
                 .isEqualTo(2 * filters);
     }
 
@@ -111,7 +114,7 @@ class EnsembleFileTest {
                 .isThrownBy(file::weights)
                 .withMessage(message);
         assertThatExceptionOfType(ModelException.SeveralNetworks.class)
-                .isThrownBy(file::observedModel)
+                .isThrownBy(NetworkParts.of(file)::observedModel)
                 .withMessage(message);
         ActivationRanges ranges = new ActivationRanges(-1, 1, List.of(1f, 1f, 1f, 1f, 1f), List.of());
         assertThatExceptionOfType(ModelException.Damaged.class)

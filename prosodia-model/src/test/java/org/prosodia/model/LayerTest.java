@@ -143,7 +143,8 @@ class LayerTest {
         Weights weights = Models.random(architecture, 1);
         Path path = folder.resolve("model.onnx");
         ModelFile.write(path, Models.metadata(architecture, FrontEnd.PAPER), weights);
-        Map<TrunkLayer.Purpose, Weights.Array> filters = ModelFile.read(path).firstFilters();
+        Map<TrunkLayer.Purpose, Weights.Array> filters =
+                NetworkParts.of(ModelFile.read(path)).firstFilters();
         assertThat(filters).containsOnlyKeys(TrunkLayer.Purpose.SPECTRAL);
         assertThat(filters.get(TrunkLayer.Purpose.SPECTRAL).shape()).containsExactly(8, 1, 10, 2);
         float w = weights.get("bn1a.weight").values()[7];

@@ -15,6 +15,7 @@ import org.prosodia.audio.Recording;
 import org.prosodia.model.ModelException;
 import org.prosodia.model.ModelFile;
 import org.prosodia.model.ModelMetadata;
+import org.prosodia.model.NetworkParts;
 import org.prosodia.model.architecture.ActivationRanges;
 import org.prosodia.recognizer.onnx.OnnxSession;
 import org.prosodia.recognizer.scoring.Scorer;
@@ -68,7 +69,7 @@ public final class QuantizationRanges implements AutoCloseable {
         this.name = name;
         this.metadata = file.metadata();
         this.segmenter = new Segmenter(metadata.frontEnd(), metadata.segmentStep());
-        this.session = new OnnxSession(name, file.observedModel());
+        this.session = new OnnxSession(name, NetworkParts.of(file).observedModel());
     }
 
     /**

@@ -23,18 +23,18 @@ import org.prosodia.spectrogram.SpeakerStatistics;
 final class RecordingScaling {
 
     private final FrontEnd model;
-    private final SpeakerStatistics speaker; // not changed
+    private final Optional<SpeakerStatistics> speaker; // not changed
     private final FrontEnd frontEnd;
 
     RecordingScaling(FrontEnd model) {
         this.model = model;
-        this.speaker = new SpeakerStatistics();
+        this.speaker = Optional.empty();
         this.frontEnd = model;
     }
 
     private RecordingScaling(FrontEnd model, SpeakerClips clips) {
         this.model = model;
-        this.speaker = clips.statistics();
+        this.speaker = Optional.of(clips.statistics());
         this.frontEnd = clips.normalized(model);
     }
 
@@ -49,7 +49,7 @@ final class RecordingScaling {
 
     /** Returns the amount of the speaker's sound in the scaling; empty if it is that of the training set alone. */
     Optional<SpeakerSound> speaker() {
-        return speaker.sound();
+        return speaker.flatMap(SpeakerStatistics::sound);
     }
 
     /**
@@ -60,7 +60,8 @@ final class RecordingScaling {
      */
     Optional<SpeakerSoFar> soFar(FrontEnd windows, TimelineSettings settings) {
         return settings.bySpeaker()
-                ? Optional.of(new SpeakerSoFar(windows.withScaling(model.scaling()), speaker))
+                ? Optional.of(new SpeakerSoFar(
+                        windows.withScaling(model.scaling()), speaker.orElseGet(SpeakerStatistics::new)))
                 : Optional.empty();
     }
 

@@ -16,6 +16,8 @@ import org.prosodia.audio.files.AtomicFile;
 import org.prosodia.evaluation.Prediction;
 import org.prosodia.evaluation.PredictionJson;
 import org.prosodia.evaluation.RunLayout;
+import org.prosodia.training.checkpoint.Checkpoint;
+import org.prosodia.training.checkpoint.CheckpointException;
 
 /**
  * A finished fold on disk, {@code fold.json}. It is written atomically; a resumed cross-validation does not repeat the

@@ -11,6 +11,7 @@ import java.util.function.BooleanSupplier;
 import org.prosodia.model.architecture.Weights;
 import org.prosodia.network.AttentionPoolingNetwork;
 import org.prosodia.network.Learner;
+import org.prosodia.training.checkpoint.Checkpoint;
 
 /** One run of training: its position and its loop. */
 final class TrainingRun {

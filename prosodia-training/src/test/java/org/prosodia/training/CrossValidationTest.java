@@ -25,6 +25,8 @@ import org.prosodia.corpus.Utterance;
 import org.prosodia.evaluation.Prediction;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.testing.Eventually;
+import org.prosodia.training.checkpoint.CheckpointException;
+import org.prosodia.training.checkpoint.WorkLock;
 
 class CrossValidationTest {
 

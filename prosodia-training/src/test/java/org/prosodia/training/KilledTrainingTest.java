@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prosodia.testing.Eventually;
 import org.prosodia.testing.JavaProcess;
+import org.prosodia.training.checkpoint.Checkpoint;
 import org.prosodia.training.events.EventReader;
 
 /** Training killed by SIGKILL, which no shutdown hook receives, at random moments. */

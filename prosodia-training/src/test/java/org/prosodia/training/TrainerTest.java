@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.spectrogram.ScalingFit;
+import org.prosodia.training.checkpoint.CheckpointException;
 
 class TrainerTest {
 

@@ -38,6 +38,7 @@ import org.prosodia.spectrogram.ScalingFit;
 import org.prosodia.spectrogram.Segmenter;
 import org.prosodia.training.augmentation.SoundChange;
 import org.prosodia.training.augmentation.SoundCopies;
+import org.prosodia.training.checkpoint.CheckpointException;
 
 /**
  * Training on whole utterances with everything switched on: augmentation, changed sounds, dropout, averaging, balance,

@@ -13,9 +13,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.prosodia.audio.files.AtomicFile;
-import org.prosodia.audio.text.Abridged;
 import org.prosodia.cli.corpora.CorpusArguments;
-import org.prosodia.cli.corpora.FingerprintPass;
 import org.prosodia.cli.recognition.AbstainArgument;
 import org.prosodia.cli.recognition.BySpeakerArgument;
 import org.prosodia.cli.recognition.LeastVoiceArgument;
@@ -35,7 +33,6 @@ import org.prosodia.evaluation.Prediction;
 import org.prosodia.evaluation.PredictionJson;
 import org.prosodia.evaluation.RunLayout;
 import org.prosodia.evaluation.ScoreCardJson;
-import org.prosodia.model.TrainingData;
 import org.prosodia.recognizer.Recognizer;
 import org.prosodia.recognizer.RecognizerOptions;
 import org.prosodia.report.run.ScoreCardText;
@@ -66,8 +63,6 @@ import picocli.CommandLine.Spec;
                     + "--classes angry,happy=excited+happy,sad --format json"
         })
 public final class EvaluateCommand implements Callable<Integer> {
-
-    private static final int SHOWN = 10;
 
     /** Speakers in the text; the JSON has all. */
     private static final int SPEAKERS = 20;
@@ -150,11 +145,9 @@ public final class EvaluateCommand implements Callable<Integer> {
             abstain.warnOfUncalibrated(recognizer.model(), console);
             List<String> labels = recognizer.model().labels();
             Corpus tested = tested(labels);
-            List<TrainingTrace.Encountered> encountered =
-                    encountered(recognizer.model().trainingData(), tested);
-            if (!encountered.isEmpty() && !force) {
-                throw new IOException(refusal(encountered, tested.utterances().size()));
-            }
+            List<TrainingTrace.Encountered> encountered = new TrainingOverlap(
+                            model, recognizer.model().trainingData())
+                    .with(tested, recognition.threads(), console, force);
             warnOfUnknownSpeakers(tested);
             RecognizedCorpus recognized = RecognizedCorpus.of(
                     CorpusSpeakers.of(recognizer, bySpeaker.wanted(), tested, console), tested, console);
@@ -211,28 +204,6 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
         tested.warnings().forEach(console.err()::println);
         return tested.corpus();
-    }
-
-    private List<TrainingTrace.Encountered> encountered(TrainingData data, Corpus tested) throws IOException {
-        TrainingTrace trace = new TrainingTrace(data.speakerHashes(), data.soundHashes());
-        if (trace.equals(TrainingTrace.NONE)) {
-            console.err()
-                    .println("warning: " + model + " has no record of its training: these utterances may have "
-                            + "been in it");
-            return List.of();
-        }
-        return trace.encountered(tested, FingerprintPass.to(tested.utterances(), recognition.threads(), console));
-    }
-
-    private String refusal(List<TrainingTrace.Encountered> encountered, int all) {
-        return model + ": the model's training data overlaps " + encountered.size() + " of these " + all
-                + " utterances: "
-                + Abridged.list(
-                        encountered.stream()
-                                .map(m -> m.utterance().id() + " (" + m.evidence() + ")")
-                                .toList(),
-                        SHOWN)
-                + "; test it on others, or --force marks the result as leaked";
     }
 
     private void warnOfUnknownSpeakers(Corpus tested) {

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.prosodia.cli.train.MachineArguments;
 import org.prosodia.cli.train.NetworkArguments;
 import org.prosodia.cli.train.RecipeArguments;
-import org.prosodia.cli.train.RunArguments;
 import org.prosodia.corpus.Fold;
 import org.prosodia.corpus.Protocol;
 import org.prosodia.evaluation.FinishedRun;
@@ -54,7 +54,7 @@ record PlannedGrid(Path folder, List<PlannedVariant> variants, SortedSet<Long> s
             Protocol fixed,
             List<Fold> folds,
             Recipe recipe,
-            RunArguments.MachineArguments machine,
+            MachineArguments machine,
             TrainingClock clock) {
         List<PlannedRun> runs = new ArrayList<>();
         for (PlannedVariant variant : variants) {
@@ -87,7 +87,7 @@ record PlannedGrid(Path folder, List<PlannedVariant> variants, SortedSet<Long> s
             Protocol tested,
             List<String> options,
             Recipe recipe,
-            RunArguments.MachineArguments machine,
+            MachineArguments machine,
             long seed) {
         List<String> arguments = new ArrayList<>();
         corpora.forEach(one -> arguments.add("--corpus=" + one));

@@ -14,7 +14,7 @@ import org.prosodia.cli.shell.ExitCode;
 import org.prosodia.cli.shell.StopSignal;
 import org.prosodia.evaluation.RunLayout;
 import org.prosodia.training.TrainingStoppedException;
-import org.prosodia.training.WorkLock;
+import org.prosodia.training.checkpoint.WorkLock;
 
 /**
  * Runs those planned runs that have no result yet, one after the other. Runs that no other process has locked come

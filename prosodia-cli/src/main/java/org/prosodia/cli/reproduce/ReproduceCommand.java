@@ -22,8 +22,8 @@ import org.prosodia.cli.shell.ExitCode;
 import org.prosodia.cli.shell.FormatArgument;
 import org.prosodia.cli.shell.JsonOutput;
 import org.prosodia.cli.shell.OptionValue;
+import org.prosodia.cli.train.MachineArguments;
 import org.prosodia.cli.train.RecipeArguments;
-import org.prosodia.cli.train.RunArguments;
 import org.prosodia.cli.train.RunFolder;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.Fold;
@@ -132,7 +132,7 @@ public final class ReproduceCommand implements Callable<Integer> {
     private boolean extraPool;
 
     @Mixin
-    private RunArguments.MachineArguments machine;
+    private MachineArguments machine;
 
     @Mixin
     private RunFolder place;

@@ -17,6 +17,7 @@ import org.prosodia.model.ModelException;
 import org.prosodia.model.ModelFile;
 import org.prosodia.model.ModelMetadata;
 import org.prosodia.model.ModelSummary;
+import org.prosodia.model.NetworkParts;
 import org.prosodia.model.architecture.Pooling;
 import org.prosodia.recognizer.BundledModel;
 import org.prosodia.recognizer.RecognitionProgress;
@@ -76,7 +77,7 @@ public final class Explainer implements AutoCloseable {
                             + " explain a model that was trained with attention or average pooling");
         }
         this.summary = ModelSummary.of(file);
-        this.filters = file.firstFilters().entrySet().stream()
+        this.filters = NetworkParts.of(file).firstFilters().entrySet().stream()
                 .map(group -> FilterGroup.of(group.getKey().name().toLowerCase(Locale.ROOT), group.getValue()))
                 .toList();
         this.options = AudioOptions.DEFAULT.withSampleRate(metadata.frontEnd().sampleRate());

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.prosodia.model.ModelException;
 import org.prosodia.model.ModelFile;
+import org.prosodia.model.NetworkParts;
 import org.prosodia.recognizer.onnx.OnnxSession;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Segment;
@@ -33,7 +34,8 @@ public final class Scorer implements AutoCloseable {
         this.columns = frontEnd.columns();
         this.mapWidth = file.metadata().architecture().mapWidth(frontEnd);
         this.pooling = file.ranges().isPresent() ? Optional.of(ColumnPooling.of(file)) : Optional.empty();
-        this.session = new OnnxSession(name, pooling.isPresent() ? file.segmentModel() : file.bytes());
+        this.session = new OnnxSession(
+                name, pooling.isPresent() ? NetworkParts.of(file).segmentModel() : file.bytes());
     }
 
     /** Returns the number of values in a segment. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.prosodia.model.EdgeContext;
 import org.prosodia.model.ModelException;
 import org.prosodia.model.ModelFile;
+import org.prosodia.model.NetworkParts;
 import org.prosodia.model.architecture.SegmentOverlap;
 import org.prosodia.recognizer.onnx.OnnxSession;
 
@@ -34,7 +35,7 @@ final class StretchScorer implements AutoCloseable {
     record Stretch(int positions, float[] columns, long[] starts, long[] ends) {}
 
     /**
-     * The maps of a stretch, as {@link ModelFile#stretchModel} describes them; without edges only the shared ones.
+     * The maps of a stretch, as {@link NetworkParts#stretchModel} describes them; without edges only the shared ones.
      *
      * @param shared {@code maps x positions x bins}
      * @param left {@code starts x maps x left x bins}
@@ -143,7 +144,7 @@ final class StretchScorer implements AutoCloseable {
         }
         if (session == null) {
             try {
-                session = new OnnxSession(name, file.stretchModel(overlap, edges));
+                session = new OnnxSession(name, NetworkParts.of(file).stretchModel(overlap, edges));
             } catch (ModelException e) {
                 // unexpected: the runtime has accepted the model's own graph, with the same operators and arrays
                 throw new IllegalStateException(e.getMessage(), e);

@@ -1,4 +1,4 @@
-package org.prosodia.training;
+package org.prosodia.training.checkpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -31,7 +31,7 @@ import org.prosodia.model.architecture.Weights;
  * @param arrays the weights as {@code network.NAME}, the optimiser's state as {@code optimizer.NAME}, and if an epoch
  *     is chosen, the best one's weights as {@code best.NAME}
  */
-record Checkpoint(
+public record Checkpoint(
         int epoch,
         int stepInEpoch,
         long steps,
@@ -46,7 +46,8 @@ record Checkpoint(
     private static final String OPTIMIZER = "optimizer.";
     private static final String BEST = "best.";
 
-    static Map<String, Weights.Array> arrays(
+    /** Returns the arrays of a checkpoint under their names. */
+    public static Map<String, Weights.Array> arrays(
             Weights weights, Map<String, Weights.Array> optimizer, Optional<Weights> best) {
         Map<String, Weights.Array> all = new LinkedHashMap<>();
         weights.arrays().forEach((name, array) -> all.put(NETWORK + name, array));
@@ -55,16 +56,18 @@ record Checkpoint(
         return all;
     }
 
-    Weights weights() {
+    /** Returns the network's weights. */
+    public Weights weights() {
         return new Weights(part(NETWORK));
     }
 
-    Map<String, Weights.Array> optimizer() {
+    /** Returns the optimiser's state. */
+    public Map<String, Weights.Array> optimizer() {
         return part(OPTIMIZER);
     }
 
     /** Returns the weights of the best epoch so far; empty if no epoch is chosen or none is completed. */
-    Optional<Weights> best() {
+    public Optional<Weights> best() {
         Map<String, Weights.Array> part = part(BEST);
         return part.isEmpty() ? Optional.empty() : Optional.of(new Weights(part));
     }
@@ -83,7 +86,7 @@ record Checkpoint(
      * Writes the checkpoint, then deletes the safetensors files of earlier ones and incomplete files of killed
      * processes.
      */
-    void write(Path folder) throws IOException {
+    public void write(Path folder) throws IOException {
         Files.createDirectories(folder);
         Path file = new RunLayout(folder).tensors(steps);
         String tensors = file.getFileName().toString();
@@ -112,7 +115,7 @@ record Checkpoint(
     }
 
     /** Deletes a folder's checkpoint; the next one to be written deletes its tensors. */
-    static void delete(Path folder) throws IOException {
+    public static void delete(Path folder) throws IOException {
         Files.deleteIfExists(new RunLayout(folder).checkpoint());
     }
 
@@ -122,7 +125,7 @@ record Checkpoint(
      * @param run the properties of the run that resumes
      * @throws CheckpointException if it is damaged or of another run
      */
-    static Optional<Checkpoint> read(Path folder, Map<String, String> run) throws IOException {
+    public static Optional<Checkpoint> read(Path folder, Map<String, String> run) throws IOException {
         Path index = new RunLayout(folder).checkpoint();
         if (!Files.exists(index)) {
             return Optional.empty();
@@ -158,7 +161,14 @@ record Checkpoint(
         }
     }
 
-    static void requireSame(Path index, Map<String, String> was, Map<String, String> is) throws CheckpointException {
+    /**
+     * Refuses to resume another run.
+     *
+     * @param index the file that belongs to the earlier run
+     * @throws CheckpointException if a property differs
+     */
+    public static void requireSame(Path index, Map<String, String> was, Map<String, String> is)
+            throws CheckpointException {
         List<String> differences = new ArrayList<>();
         Map<String, String> names = new LinkedHashMap<>(was);
         names.putAll(is);

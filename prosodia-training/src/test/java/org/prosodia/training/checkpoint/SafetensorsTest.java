@@ -1,4 +1,4 @@
-package org.prosodia.training;
+package org.prosodia.training.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.prosodia.training;
+package org.prosodia.training.checkpoint;
 
 import java.io.IOException;
 
@@ -7,11 +7,11 @@ public final class CheckpointException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    CheckpointException(String message) {
+    public CheckpointException(String message) {
         super(message);
     }
 
-    CheckpointException(String message, Throwable cause) {
+    public CheckpointException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -1,4 +1,4 @@
-package org.prosodia.training;
+package org.prosodia.training.checkpoint;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,4 +1,4 @@
-package org.prosodia.training;
+package org.prosodia.training.checkpoint;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
