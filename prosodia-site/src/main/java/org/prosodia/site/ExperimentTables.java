@@ -108,7 +108,7 @@ final class ExperimentTables {
         return Percent.signed(MeasuredResults.JSON.getNodeFactory().numberNode(share));
     }
 
-    /** Returns the options in which a candidate differs, with its values. */
+    /** Returns the options in which a candidate differs, with its values; digests are shortened. */
     private static String difference(JsonNode preset, JsonNode variant) {
         List<String> different = new ArrayList<>();
         variant.required("options").properties().forEach(option -> {
@@ -125,7 +125,7 @@ final class ExperimentTables {
                         "without " + option.getKey() + " " + option.getValue().asText());
             }
         });
-        return String.join("; ", different);
+        return String.join("; ", different).replaceAll("\\b([0-9a-f]{8})[0-9a-f]{56}\\b", "$1");
     }
 
     /** The candidate with the highest mean UA in each fold, which is the choice for the group tested before. */
