@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.prosodia.training.augmentation.NoiseFloor;
 
 /**
  * Random changes of an utterance's log power in training, drawn anew each time it is used. Immutable.
@@ -14,17 +15,25 @@ import java.util.stream.Collectors;
  * @param frequencyMask the largest height of each of two masks over frequency, in rows (SpecAugment; Park and others,
  *     Interspeech 2019)
  * @param timeMask the largest width of each of two masks over time, in columns
+ * @param noiseFloor the loudest {@link NoiseFloor} in dB below the largest power, above 0 and below
+ *     {@link NoiseFloor#FAINTEST}; 0 for none
  * @param mixup the probability with which a batch is mixed with a permutation of itself (Zhang and others, ICLR 2018);
  *     the share of the larger part is 1 less a number of Beta(0.3, 0.3)
  */
 public record Augmentation(
-        double frequencyWarp, double timeWarp, int shift, int frequencyMask, int timeMask, double mixup) {
+        double frequencyWarp,
+        double timeWarp,
+        int shift,
+        int frequencyMask,
+        int timeMask,
+        double noiseFloor,
+        double mixup) {
 
     /** The augmentation of the preset {@code prosodia}. */
-    public static final Augmentation DEFAULT = new Augmentation(0.12, 0.2, 15, 8, 20, 0.5);
+    public static final Augmentation DEFAULT = new Augmentation(0.12, 0.2, 15, 8, 20, 0, 0.5);
 
     /** No change. */
-    public static final Augmentation NONE = new Augmentation(0, 0, 0, 0, 0, 0);
+    public static final Augmentation NONE = new Augmentation(0, 0, 0, 0, 0, 0, 0);
 
     /** Checks the ranges. */
     public Augmentation {
@@ -33,12 +42,14 @@ public record Augmentation(
                 || shift < 0
                 || frequencyMask < 0
                 || timeMask < 0
+                || !(noiseFloor >= 0 && noiseFloor < NoiseFloor.FAINTEST)
                 || !(mixup >= 0 && mixup <= 1)) {
             throw new IllegalArgumentException(
                     "an augmentation has warps from 0 up to 1, numbers of rows and columns of"
-                            + " at least 0 and a probability, not " + frequencyWarp + ", " + timeWarp + ", " + shift
+                            + " at least 0, a noise floor from 0 up to 80 dB and a probability, not " + frequencyWarp
+                            + ", " + timeWarp + ", " + shift
                             + ", "
-                            + frequencyMask + ", " + timeMask + ", " + mixup);
+                            + frequencyMask + ", " + timeMask + ", " + noiseFloor + ", " + mixup);
         }
     }
 
@@ -50,6 +61,7 @@ public record Augmentation(
         values.put("shift", (double) shift);
         values.put("frequency-mask", (double) frequencyMask);
         values.put("time-mask", (double) timeMask);
+        values.put("noise-floor", noiseFloor);
         values.put("mixup", mixup);
         String text = values.entrySet().stream()
                 .filter(e -> e.getValue() > 0)
@@ -83,11 +95,12 @@ public record Augmentation(
                 (int) taken(values, "shift"),
                 (int) taken(values, "frequency-mask"),
                 (int) taken(values, "time-mask"),
+                taken(values, "noise-floor"),
                 taken(values, "mixup"));
         if (!values.isEmpty()) {
             throw new IllegalArgumentException(
                     "no augmentation is called '" + values.keySet().iterator().next() + "'; there are "
-                            + DEFAULT.name().replaceAll("=[^,]*", "").replace(",", ", "));
+                            + DEFAULT.name().replaceAll("=[^,]*", "").replace(",", ", ") + ", noise-floor");
         }
         return parsed;
     }

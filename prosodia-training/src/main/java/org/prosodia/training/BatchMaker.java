@@ -10,6 +10,7 @@ import org.prosodia.network.TrainingBatch;
 import org.prosodia.spectrogram.LogPowerMap;
 import org.prosodia.spectrogram.Segmenter;
 import org.prosodia.spectrogram.View;
+import org.prosodia.training.augmentation.NoiseFloor;
 
 /** Makes batches of randomly changed utterances. */
 final class BatchMaker {
@@ -76,7 +77,7 @@ final class BatchMaker {
 
     private Input input(
             UtteranceSet.Clip clip, Function<UtteranceSet.Clip.Sound, LogPowerMap> maps, SplittableRandom random) {
-        LogPowerMap map = maps.apply(sound(clip, random));
+        LogPowerMap map = noisy(maps.apply(sound(clip, random)), random);
         Segmenter segmenter = segmenters.apply(clip);
         View view = new View(factor(augmentation.frequencyWarp(), random), factor(augmentation.timeWarp(), random));
         LogPowerMap seen = segmenter.relative(segmenter.view(map, view));
@@ -94,6 +95,12 @@ final class BatchMaker {
         int copies = clip.sounds().size() - 1;
         boolean changed = copies > 0 && random.nextDouble() < training.sounds().share();
         return clip.sounds().get(changed ? 1 + random.nextInt(copies) : 0);
+    }
+
+    private LogPowerMap noisy(LogPowerMap map, SplittableRandom random) {
+        return augmentation.noiseFloor() == 0
+                ? map
+                : NoiseFloor.draw(augmentation.noiseFloor(), random).over(map);
     }
 
     private static double factor(double most, SplittableRandom random) {

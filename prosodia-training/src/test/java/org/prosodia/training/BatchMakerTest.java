@@ -65,6 +65,19 @@ class BatchMakerTest {
         assertThat(batch.targets()).containsExactly(1, 0, 0, 0, 0, 1, 0, 1, 0);
     }
 
+    /** Noise has more effect where there is less power: the low end of each row is raised, the high end hardly. */
+    @Test
+    void aNoiseFloorRaisesWhatIsFaint() {
+        TrainingBatch clean = batch(Augmentation.NONE, 0, 1);
+        TrainingBatch noisy = batch(Augmentation.parse("noise-floor=20"), 0, 1);
+        float[] before = Arrays.copyOfRange(clean.inputs(), 0, 20); // the lowest row of the first clip, centred
+        float[] after = Arrays.copyOfRange(noisy.inputs(), 0, 20);
+
+        assertThat(after[19] - after[0]).isLessThan(before[19] - before[0]).isNotNegative();
+        assertThat(batch(Augmentation.parse("noise-floor=20"), 0, 1).inputs()).isEqualTo(noisy.inputs());
+        assertThat(batch(Augmentation.parse("noise-floor=20"), 0, 2).inputs()).isNotEqualTo(noisy.inputs());
+    }
+
     /** The crop is centred by the mean of the whole utterance, 49.5, and starts at one of the columns 0 to 20. */
     @Test
     void aLongerUtteranceIsCropped() {

@@ -77,7 +77,12 @@ class WholeUtterancesTrainerTest {
 
     private static TrainingOptions options(int steps) {
         UtteranceTraining utterances = new UtteranceTraining(
-                48, Augmentation.DEFAULT, 0.1, 0.99, UtteranceTraining.Balance.CORPUS_CLASS, SOUNDS);
+                48,
+                Augmentation.parse(Augmentation.DEFAULT.name() + ",noise-floor=20"),
+                0.1,
+                0.99,
+                UtteranceTraining.Balance.CORPUS_CLASS,
+                SOUNDS);
         Recipe recipe =
                 new Recipe("custom", Optimizer.ADAM_W, 0.003, Schedule.cosine(steps), 8, Optional.of(utterances));
         return new TrainingOptions(
