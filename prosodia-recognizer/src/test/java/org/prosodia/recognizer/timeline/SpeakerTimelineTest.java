@@ -116,7 +116,7 @@ class SpeakerTimelineTest {
         Path file = Files.write(folder.resolve("call.wav"), WaveFile.of(RATE, sound));
         try (Recognizer recognizer = open(1)) {
             EmotionTimeline timeline = recognizer.timeline(file, new Channel.Mix(), SETTINGS, VoiceActivity.NONE);
-            long clips = ((sound.length - 640) / 256 + 1) / FRAMES;
+            long clips = ((sound.length - 640L) / 256 + 1) / FRAMES;
             assertThat(timeline.speaker()).contains(new SpeakerSound(clips, clips * FRAMES));
             RecognitionOverTime both = RecognitionOverTime.read(recognizer, file, SETTINGS, VoiceActivity.NONE);
             assertThat(both.timeline()).isEqualTo(timeline);
