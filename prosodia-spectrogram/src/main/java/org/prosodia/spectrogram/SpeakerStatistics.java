@@ -9,9 +9,8 @@ import java.util.Optional;
 public final class SpeakerStatistics {
 
     /**
-     * The number of frames that the training set counts like, 4 s at a hop of 16 ms. Of 1 to 2,000 it has the least
-     * error of the means and deviations that 1 to 20 clips predict for a speaker's other clips; the figures are in
-     * docs/how-to/speakers.md.
+     * The number of frames that the training set counts like, 4 s at a hop of 16 ms: a speaker's few clips then agree
+     * best with the speaker's other clips, as docs/how-to/speakers.md explains.
      */
     public static final double PRIOR_FRAMES = 250;
 
