@@ -184,10 +184,6 @@ public final class PredictCommand implements Callable<Integer> {
     }
 
     /** Opens the model; with 1 thread it computes on the calling threads. */
-    private Recognizer open(int threads) throws IOException {
-        return open(threads, true);
-    }
-
     private Recognizer open(int threads, boolean measured) throws IOException {
         Recognizer recognizer = recognition.open(
                 model.read(console),
@@ -208,9 +204,8 @@ public final class PredictCommand implements Callable<Integer> {
         }
         BatchDestination destination = output.resolveBatch(timeline.wanted());
         BatchTask task = batch.resolve(audio, destination.file(), recognition.threads());
-        Optional<TimelineRequest> timelines =
-                timeline.wanted() ? Optional.of(timeline.resolve(bySpeaker.wanted())) : Optional.empty();
-        try (Recognizer recognizer = open(1)) {
+        Optional<TimelineRequest> timelines = timeline.wanted() ? Optional.of(request()) : Optional.empty();
+        try (Recognizer recognizer = open(1, true)) {
             ModelSummary summary = recognizer.summary();
             BatchFormat records = BatchFormat.of(
                     destination.format(),
@@ -227,6 +222,10 @@ public final class PredictCommand implements Callable<Integer> {
                 return new BatchCall(task, records, run, console).call();
             }
         }
+    }
+
+    private TimelineRequest request() {
+        return timeline.resolve(bySpeaker.wanted(), speakerClips.given());
     }
 
     /** Scores the turns of files; returns the exit code. */
@@ -257,9 +256,9 @@ public final class PredictCommand implements Callable<Integer> {
     private int folder(List<AudioInput> inputs, RequestedFields requested) throws IOException {
         Path folder = output.resolveFolder();
         AnnotationFormat format = output.resolveFolderFormat();
-        TimelineRequest request = timeline.resolve(bySpeaker.wanted());
+        TimelineRequest request = request();
         all.check(inputs);
-        try (Recognizer recognizer = open(recognition.threads());
+        try (Recognizer recognizer = open(recognition.threads(), true);
                 VoiceActivity voice = timeline.voice(recognizer.model());
                 FolderLog log = FolderLog.open(
                         folder,
@@ -273,10 +272,10 @@ public final class PredictCommand implements Callable<Integer> {
 
     /** Writes the timelines of the inputs; returns the number of failures. */
     private int timelines(List<AudioInput> inputs, RequestedFields requested) throws IOException {
-        TimelineRequest request = timeline.resolve(bySpeaker.wanted());
+        TimelineRequest request = request();
         PictureArgument.Pictures pictures = picture.resolve(inputs, output.force());
         try (Destination destination = output.resolveTimelines(inputs, timeline.excepted(), console);
-                Recognizer recognizer = open(recognition.threads())) {
+                Recognizer recognizer = open(recognition.threads(), true)) {
             TimelineWriter writer = destination.timelines(recognizer.summary(), requested);
             try (VoiceActivity voice = timeline.voice(recognizer.model())) {
                 return new TimelineRun(request, requested, recognizer, voice, console)
@@ -292,7 +291,7 @@ public final class PredictCommand implements Callable<Integer> {
         try (Destination destination = output.resolve(inputs, console);
                 OrderedExecutor<RecognitionRun.Outcome> work = OrderedExecutor.withThreads(
                         "recognition", Math.min(recognition.threads(), inputs.size()), 2 * recognition.threads());
-                Recognizer recognizer = open(recognition.threads())) {
+                Recognizer recognizer = open(recognition.threads(), true)) {
             RecognitionWriter writer = destination.recognitions(recognizer.summary(), requested);
             return new RecognitionRun(recognizer, requested, console, work).write(inputs, writer, !output.text());
         }

@@ -73,9 +73,14 @@ final class TimelineArguments {
      * Returns the requested timelines.
      *
      * @param bySpeaker true to normalise each window by its channel's voice so far
+     * @param clips true if there are earlier clips of one speaker
      * @throws ParameterException if the options contradict each other, or a role may not be scored
      */
-    TimelineRequest resolve(boolean bySpeaker) {
+    TimelineRequest resolve(boolean bySpeaker, boolean clips) {
+        if (clips && channels.size() > 1) {
+            throw refusal("--speaker-clips are of one speaker, and --channels names " + channels.size()
+                    + ": score one channel, or use --by-speaker, which keeps them apart");
+        }
         if (workplaceException.isPresent() && channels.isEmpty()) {
             throw refusal("--workplace-exception is for a role: name it with --channels");
         }

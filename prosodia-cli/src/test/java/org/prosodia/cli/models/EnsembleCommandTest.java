@@ -243,7 +243,7 @@ class EnsembleCommandTest {
                         .out())
                 .contains("2: networks 2", "mean of 2 runs", "1 minus 2");
         ok(CommandLineRun.of("report", run, "--output", folder.resolve("report").toString()));
-        assertThat(Files.list(folder.resolve("report"))).isNotEmpty();
+        assertThat(folder.resolve("report")).isNotEmptyDirectory();
         CommandLineRun again = ok(CommandLineRun.of(
                 "rescore",
                 "--run",

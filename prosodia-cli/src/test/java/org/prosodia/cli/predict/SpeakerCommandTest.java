@@ -130,6 +130,12 @@ class SpeakerCommandTest {
 
     @Test
     void optionsWithoutEffectAreRefused() {
+        CommandLineRun roles =
+                run("predict", "--speaker-clips", earlier, "--channels", "left=caller,right=friend", today);
+        assertThat(roles.exitCode()).isEqualTo(2);
+        assertThat(roles.err())
+                .contains("--speaker-clips are of one speaker, and --channels names 2: score one channel")
+                .hasLineCount(1);
         assertThat(run("predict", "--by-speaker", today).err()).contains("add --manifest or --timeline");
         assertThat(run("predict", "--all", "--by-speaker", "--output", folder.resolve("all"), today)
                         .err())
