@@ -70,7 +70,7 @@ class ArchitectureTest {
             exported("corpus", "audit", "download", "layout"),
             exported("network"),
             exported("evaluation", "calibration"),
-            exported("training", "augmentation", "events", "run"),
+            exported("training", "augmentation", "checkpoint", "events", "run"),
             exported("report", "run", "explanation", "overview"),
             exported("benchmarks"),
             Map.entry("cli", Set.of()),
