@@ -47,15 +47,24 @@ public record Corpus(String name, List<Utterance> utterances, String licence, St
      * @throws IllegalArgumentException if an id is in both
      */
     public Corpus and(Corpus other) {
-        return new Corpus(
-                name + "+" + other.name,
-                Stream.concat(utterances.stream(), other.utterances.stream()).toList(),
-                joined(licence, other.licence),
-                joined(citation, other.citation));
+        return union(name + "+" + other.name, List.of(this, other));
     }
 
-    private static String joined(String one, String other) {
-        return Stream.of(one, other).filter(text -> !text.isEmpty()).distinct().collect(Collectors.joining("; "));
+    /**
+     * Returns corpora together, under the terms of all of them.
+     *
+     * @throws IllegalArgumentException if an id is in two of them
+     */
+    public static Corpus union(String name, List<Corpus> corpora) {
+        return new Corpus(
+                name,
+                corpora.stream().flatMap(corpus -> corpus.utterances.stream()).toList(),
+                joined(corpora.stream().map(Corpus::licence)),
+                joined(corpora.stream().map(Corpus::citation)));
+    }
+
+    private static String joined(Stream<String> texts) {
+        return texts.filter(text -> !text.isEmpty()).distinct().collect(Collectors.joining("; "));
     }
 
     /** Returns the labels that occur, in alphabetical order. */

@@ -46,16 +46,21 @@ public record LogPowerMap(int bands, int frames, float[] values) {
         if (Double.isInfinite(decibels)) {
             return this;
         }
-        double largest = Double.NEGATIVE_INFINITY;
-        for (float value : values) {
-            largest = Math.max(largest, value);
-        }
-        float bound = (float) (largest - decibels * NEPERS);
+        float bound = (float) (largest() - decibels * NEPERS);
         float[] raised = new float[values.length];
         for (int i = 0; i < values.length; i++) {
             raised[i] = Math.max(bound, values[i]);
         }
         return new LogPowerMap(bands, frames, raised);
+    }
+
+    /** Returns the largest number. */
+    public double largest() {
+        double largest = Double.NEGATIVE_INFINITY;
+        for (float value : values) {
+            largest = Math.max(largest, value);
+        }
+        return largest;
     }
 
     /** Returns this map with the mean of each row subtracted from it, which removes level and colour of the sound. */

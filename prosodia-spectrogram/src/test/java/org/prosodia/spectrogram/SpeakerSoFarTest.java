@@ -66,7 +66,7 @@ class SpeakerSoFarTest {
         assertThat(earlier.sound()).contains(new SpeakerSound(1, 1));
     }
 
-    /** Of 20 frames of voice the first 15 make clips before a segment needs the statistics of the sixth. */
+    /** The first 15 of 20 frames of voice make clips before a segment needs the statistics of the sixth. */
     @Test
     void eachSegmentHasTheScalingOfTheVoiceBeforeItsEnd() {
         Random random = new Random(5);

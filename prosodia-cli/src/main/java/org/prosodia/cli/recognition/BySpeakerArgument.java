@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Whether the unlabelled sound of the inputs themselves normalises them. */
+/** The choice to normalise inputs by their own unlabelled sound. */
 public final class BySpeakerArgument {
 
     /** The option. */

@@ -2,7 +2,6 @@ package org.prosodia.corpus.layout;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -142,19 +141,14 @@ public final class Corpora {
             return corpora.get(0);
         }
         Set<String> names = new TreeSet<>();
-        List<Utterance> utterances = new ArrayList<>();
         for (Corpus corpus : corpora) {
             if (!names.add(corpus.name())) {
                 throw new IllegalArgumentException(
                         "two corpora are called '" + corpus.name() + "': rename one, or join their manifests");
             }
-            utterances.addAll(prefixed(corpus).utterances());
         }
-        return new Corpus(
-                String.join("+", names),
-                utterances,
-                joined(corpora.stream().map(Corpus::licence).toList()),
-                joined(corpora.stream().map(Corpus::citation).toList()));
+        return Corpus.union(
+                String.join("+", names), corpora.stream().map(Corpora::prefixed).toList());
     }
 
     /** Returns a corpus with its name before ids, speakers, sessions and sentences, as {@link #merged} does. */
@@ -182,9 +176,5 @@ public final class Corpora {
                 u.speaker().map(prefix::concat),
                 u.session().map(prefix::concat),
                 attributes);
-    }
-
-    private static String joined(List<String> texts) {
-        return texts.stream().filter(text -> !text.isEmpty()).distinct().collect(Collectors.joining("; "));
     }
 }

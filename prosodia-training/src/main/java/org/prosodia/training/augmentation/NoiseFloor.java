@@ -31,10 +31,7 @@ public record NoiseFloor(double below, double tilt) {
     /** Returns a map with this noise added. */
     public LogPowerMap over(LogPowerMap map) {
         float[] values = map.values();
-        double largest = Double.NEGATIVE_INFINITY;
-        for (float value : values) {
-            largest = Math.max(largest, value);
-        }
+        double largest = map.largest();
         float[] noisy = new float[values.length];
         for (int band = 0; band < map.bands(); band++) {
             double slope = map.bands() == 1 ? 0 : 2.0 * band / (map.bands() - 1) - 1;
