@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalDouble;
 
 /**
  * The prediction for an utterance, made in the fold that tested it.
@@ -17,8 +18,15 @@ import java.util.Objects;
  * @param scores one for each label, in the order of the run's labels: logits (the mean over the segments) or
  *     probabilities, depending on the run's aggregation. A label that the test of the fold did not offer has negative
  *     infinity. Copied on the way in and out
+ * @param distance the distance of the utterance's features from those of the training utterances, as
+ *     docs/reference/model-format.md defines it; empty if it was not measured
  */
-public record Prediction(String id, String speaker, String fold, String truth, String predicted, double[] scores) {
+public record Prediction(String id, String speaker, String fold, String truth, String predicted, double[] scores, OptionalDouble distance) {
+
+    /** Creates a prediction without a distance. */
+    public Prediction(String id, String speaker, String fold, String truth, String predicted, double[] scores) {
+        this(id, speaker, fold, truth, predicted, scores, OptionalDouble.empty());
+    }
 
     /** Copies the scores. */
     public Prediction {
@@ -27,12 +35,18 @@ public record Prediction(String id, String speaker, String fold, String truth, S
         Objects.requireNonNull(fold, "fold");
         Objects.requireNonNull(truth, "truth");
         Objects.requireNonNull(predicted, "predicted");
+        Objects.requireNonNull(distance, "distance");
         scores = scores.clone();
     }
 
     @Override
     public double[] scores() {
         return scores.clone();
+    }
+
+    /** Returns this prediction with another distance. */
+    public Prediction withDistance(OptionalDouble other) {
+        return new Prediction(id, speaker, fold, truth, predicted, scores, other);
     }
 
     /** Returns true if the prediction is right. */
@@ -82,12 +96,13 @@ public record Prediction(String id, String speaker, String fold, String truth, S
                 && fold.equals(p.fold)
                 && truth.equals(p.truth)
                 && predicted.equals(p.predicted)
-                && Arrays.equals(scores, p.scores);
+                && Arrays.equals(scores, p.scores)
+                && distance.equals(p.distance);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(id, speaker, fold, truth, predicted, Arrays.hashCode(scores));
+        return Objects.hash(id, speaker, fold, truth, predicted, Arrays.hashCode(scores), distance);
     }
 
     @Override

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
- * A prediction as JSON: {@code {"id", "speaker", "fold", "truth", "predicted", "scores": {label: score}}}, the form in
- * which predictions are kept and compared. A label that the test did not offer has the score null.
+ * A prediction as JSON: {@code {"id", "speaker", "fold", "truth", "predicted", "scores": {label: score}, "distance"}},
+ * the form in which predictions are kept and compared. A label that the test did not offer has the score null; a
+ * distance that was not measured is absent.
  */
 public final class PredictionJson {
 
@@ -37,6 +39,7 @@ public final class PredictionJson {
                 scores.put(labels.get(k), values[k]);
             }
         }
+        prediction.distance().ifPresent(distance -> json.put("distance", distance));
         return json.toString();
     }
 
@@ -79,6 +82,17 @@ public final class PredictionJson {
                 json.required("fold").asText(),
                 json.required("truth").asText(),
                 json.path("predicted").asText(labels.get(top)),
-                scores);
+                scores,
+                distance(json));
+    }
+
+    private static OptionalDouble distance(JsonNode json) {
+        if (!json.hasNonNull("distance")) {
+            return OptionalDouble.empty();
+        }
+        if (!json.path("distance").isNumber()) {
+            throw new IllegalArgumentException("its distance is not a number");
+        }
+        return OptionalDouble.of(json.path("distance").doubleValue());
     }
 }

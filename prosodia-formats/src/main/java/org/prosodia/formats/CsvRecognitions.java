@@ -72,7 +72,7 @@ final class CsvRecognitions implements RecognitionWriter {
         List<Object> cells = new ArrayList<>(List.of(file, "", "", ""));
         labels.forEach(label -> cells.add(""));
         cells.add("");
-        cells.addAll(quality ? QualityFields.cells(Optional.empty()) : List.of());
+        cells.addAll(quality ? QualityFields.cells(Optional.empty(), Optional.empty()) : List.of());
         cells.add(error);
         if (!bySegment) {
             cells.add("");
@@ -104,7 +104,7 @@ final class CsvRecognitions implements RecognitionWriter {
     private List<String> more(Recognition recognition) {
         List<String> cells = new ArrayList<>();
         cells.add(recognition.reason().orElse(""));
-        cells.addAll(quality ? QualityFields.cells(recognition.quality()) : List.of());
+        cells.addAll(quality ? QualityFields.cells(recognition.quality(), recognition.trainingDistance()) : List.of());
         cells.add("");
         cells.add(String.join("; ", recognition.warnings()));
         return cells;

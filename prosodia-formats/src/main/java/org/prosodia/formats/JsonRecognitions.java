@@ -44,6 +44,9 @@ final class JsonRecognitions implements RecognitionWriter {
             if (recognition.quality().isPresent()) {
                 QualityFields.json(json, recognition.quality().get());
             }
+            if (recognition.trainingDistance().isPresent()) {
+                QualityFields.json(json, recognition.trainingDistance().get());
+            }
             if (recognition.edgeContext() != EdgeContext.ZEROS) {
                 json.writeStringField("surroundings", recognition.edgeContext().toString());
             }

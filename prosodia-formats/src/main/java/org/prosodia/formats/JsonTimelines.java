@@ -93,6 +93,9 @@ final class JsonTimelines implements TimelineWriter {
         if (timeline.quality().isPresent()) {
             QualityFields.json(json, timeline.quality().get());
         }
+        if (timeline.trainingDistance().isPresent()) {
+            QualityFields.json(json, timeline.trainingDistance().get());
+        }
     }
 
     private static void spans(JsonGenerator json, List<EmotionSpan> spans) throws IOException {

@@ -3,19 +3,24 @@ package org.prosodia.formats;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.prosodia.formats.text.ClockTime;
 import org.prosodia.formats.text.Digits;
+import org.prosodia.model.TrainingDistance;
 import org.prosodia.recognizer.quality.Quality;
 
-/** The quality of a recording's sound in each format; measures that are not available are absent or empty. */
+/**
+ * The quality of a recording's sound and its distance from the training data in each format; measures that are not
+ * available are absent or empty.
+ */
 final class QualityFields {
 
     /** The names of the columns of {@link #cells}. */
     static final List<String> COLUMNS =
-            List.of("speech", "level", "signal_to_noise", "bandwidth", "clipped", "offset", "peak", "file_rate");
+            List.of("speech", "level", "signal_to_noise", "bandwidth", "clipped", "offset", "peak", "file_rate", "training_distance");
 
     private QualityFields() {}
 
@@ -38,6 +43,16 @@ final class QualityFields {
         json.writeEndObject();
     }
 
+    /** Writes the field {@code trainingDistance} of an object. */
+    static void json(JsonGenerator json, TrainingDistance distance) throws IOException {
+        json.writeObjectFieldStart("trainingDistance");
+        json.writeNumberField("distance", Digits.share(distance.distance()));
+        if (distance.bound().isPresent()) {
+            json.writeNumberField("bound", Digits.share(distance.bound().getAsDouble()));
+        }
+        json.writeEndObject();
+    }
+
     private static void number(JsonGenerator json, String name, OptionalDouble value) throws IOException {
         if (value.isPresent()) {
             json.writeNumberField(name, Digits.decibels(value.getAsDouble()));
@@ -45,9 +60,16 @@ final class QualityFields {
     }
 
     /** Returns the cells of a row; they are empty if the recording was not measured. */
-    static List<String> cells(Optional<Quality> measured) {
+    static List<String> cells(Optional<Quality> measured, Optional<TrainingDistance> distance) {
+        List<String> cells = new ArrayList<>(cells(measured));
+        cells.add(distance.map(found -> Digits.share(found.distance()).toPlainString())
+                .orElse(""));
+        return cells;
+    }
+
+    private static List<String> cells(Optional<Quality> measured) {
         if (measured.isEmpty()) {
-            return COLUMNS.stream().map(column -> "").toList();
+            return Collections.nCopies(COLUMNS.size() - 1, "");
         }
         Quality quality = measured.get();
         return List.of(
@@ -65,6 +87,14 @@ final class QualityFields {
 
     private static String cell(OptionalDouble value) {
         return value.isPresent() ? Digits.decibels(value.getAsDouble()).toPlainString() : "";
+    }
+
+    /** Returns a line for people. */
+    static String text(TrainingDistance distance) {
+        return Digits.format("distance from the training data %.2f", distance.distance())
+                + (distance.bound().isPresent()
+                        ? Digits.format(", bound %.2f", distance.bound().getAsDouble())
+                        : "");
     }
 
     /** Returns a line for people. */

@@ -56,6 +56,9 @@ final class TextRecognitions implements RecognitionWriter {
         if (recognition.quality().isPresent()) {
             out.write("  sound: " + QualityFields.text(recognition.quality().get()) + "\n");
         }
+        if (recognition.trainingDistance().isPresent()) {
+            out.write("  " + QualityFields.text(recognition.trainingDistance().get()) + "\n");
+        }
         WarningLines.write(recognition.file(), recognition.warnings(), out);
         out.flush();
     }

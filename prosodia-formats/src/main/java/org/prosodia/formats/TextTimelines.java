@@ -67,6 +67,9 @@ final class TextTimelines implements TimelineWriter {
         if (timeline.quality().isPresent()) {
             out.write("  sound: " + QualityFields.text(timeline.quality().get()) + "\n");
         }
+        if (timeline.trainingDistance().isPresent()) {
+            out.write("  " + QualityFields.text(timeline.trainingDistance().get()) + "\n");
+        }
         WarningLines.write(timeline.file(), timeline.warnings(), out);
         for (EmotionSpan span : timeline.spans()) {
             boolean overlapped = overlaps.stream()

@@ -55,6 +55,7 @@ final class MetadataJson {
         }
         json.set("provenance", provenance(m.provenance()));
         m.calibration().ifPresent(calibration -> json.set("calibration", CalibrationJson.write(calibration)));
+        m.domain().ifPresent(domain -> json.set("domain", TrainingDomainJson.write(domain)));
         return json.put("card", m.card()).toString();
     }
 
@@ -139,6 +140,9 @@ final class MetadataJson {
                 json.text("card"),
                 json.has("calibration")
                         ? Optional.of(CalibrationJson.read(json.object("calibration")))
+                        : Optional.empty(),
+                json.has("domain")
+                        ? Optional.of(TrainingDomainJson.read(json.object("domain")))
                         : Optional.empty());
     }
 

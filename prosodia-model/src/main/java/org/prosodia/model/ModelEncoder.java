@@ -36,7 +36,11 @@ final class ModelEncoder {
             weights.check(metadata.architecture());
             weights.checkFinite();
         }
-        byte[] graph = EnsembleGraph.encode(metadata.architecture(), metadata.frontEnd(), members);
+        byte[] graph = EnsembleGraph.encode(
+                metadata.architecture(),
+                metadata.frontEnd(),
+                members,
+                metadata.domain().isPresent());
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put(ModelFile.SCHEMA_KEY, Integer.toString(metadata.schema()));
         properties.put(ModelFile.METADATA_KEY, MetadataJson.write(metadata));

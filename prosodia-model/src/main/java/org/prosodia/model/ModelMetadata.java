@@ -31,6 +31,8 @@ import org.prosodia.spectrogram.Segmenter;
  * @param card the model card, in Markdown
  * @param calibration the evidence for the temperature, and bounds for abstaining; empty without any, as in models of
  *     earlier versions
+ * @param domain the distribution of the networks' features over the training utterances; empty without one, as in
+ *     models of earlier versions and of segments of one size
  */
 public record ModelMetadata(
         String name,
@@ -46,7 +48,8 @@ public record ModelMetadata(
         TrainingData trainingData,
         Provenance provenance,
         String card,
-        Optional<Calibration> calibration) {
+        Optional<Calibration> calibration,
+        Optional<TrainingDomain> domain) {
 
     /** The largest number of networks in a model. */
     public static final int MOST = 64;
@@ -79,6 +82,7 @@ public record ModelMetadata(
                 trainingData,
                 provenance,
                 card,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -103,12 +107,16 @@ public record ModelMetadata(
         if (!scores.values().stream().allMatch(Double::isFinite)) {
             throw new IllegalArgumentException("scores are finite numbers, not " + scores);
         }
+        domain.ifPresent(found -> found.check(networks, architecture.lastLayer().channels()));
         new Segmenter(frontEnd, segmentStep); // throws an exception if the step is not a whole number of hops
         architecture.check(frontEnd);
     }
 
     /** Returns the first schema of model files that can describe this model. */
     public int schema() {
+        if (domain.isPresent()) {
+            return 5;
+        }
         if (networks > 1) {
             return 4;
         }
@@ -139,7 +147,8 @@ public record ModelMetadata(
                 trainingData,
                 provenance,
                 text,
-                calibration);
+                calibration,
+                domain);
     }
 
     /**
@@ -162,7 +171,8 @@ public record ModelMetadata(
                 trainingData.withSound(ranges),
                 provenance,
                 card,
-                calibration);
+                calibration,
+                domain);
     }
 
     /** Returns this metadata with other evidence for the temperature. */
@@ -181,6 +191,27 @@ public record ModelMetadata(
                 trainingData,
                 provenance,
                 card,
+                other,
+                domain);
+    }
+
+    /** Returns this metadata with another distribution of the features. */
+    public ModelMetadata withDomain(Optional<TrainingDomain> other) {
+        return new ModelMetadata(
+                name,
+                labels,
+                frontEnd,
+                segmentStep,
+                aggregation,
+                temperature,
+                architecture,
+                networks,
+                protocol,
+                scores,
+                trainingData,
+                provenance,
+                card,
+                calibration,
                 other);
     }
 }

@@ -60,7 +60,8 @@ public record WaveformModel(List<String> outputs, byte[] bytes) {
                         metadata.frontEnd(),
                         metadata.segmentStep(),
                         metadata.aggregation() == Aggregation.MEAN_LOGIT,
-                        metadata.temperature()),
+                        metadata.temperature(),
+                        metadata.domain().isPresent()),
                 model.checked(),
                 maps);
         byte[] encoded = input == Input.SEGMENT ? graph.segment() : graph.recording();

@@ -14,6 +14,7 @@ final class BatchedInference {
     private float[] scores = new float[0];
     private float[] bottomUp = new float[0];
     private float[] topDown = new float[0];
+    private float[] means = new float[0];
 
     BatchedInference(AttentionPoolingNetwork network, boolean withMaps) {
         this.network = network;
@@ -39,6 +40,7 @@ final class BatchedInference {
                     NoGradGuard guard = new NoGradGuard()) {
                 Tensor features = network.features(network.input(segments, start * size, batch, columns), false);
                 scores = append(scores, network.pool(features), start, batch, count);
+                means = append(means, Positions.ALL.mean(features), start, batch, count);
                 if (withMaps) {
                     bottomUp = append(bottomUp, bottomUp(features), start, batch, count);
                     topDown = append(topDown, network.topDown(features), start, batch, count);
@@ -48,6 +50,11 @@ final class BatchedInference {
             }
         }
         return new AttentionMaps(scores, bottomUp, topDown, height, width);
+    }
+
+    /** Returns the means over all positions of the features of segments whose scores have been computed. */
+    float[] means() {
+        return means;
     }
 
     private Tensor bottomUp(Tensor features) {

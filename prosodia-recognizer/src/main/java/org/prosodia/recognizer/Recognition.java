@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.prosodia.model.EdgeContext;
 import org.prosodia.model.ModelSummary;
+import org.prosodia.model.TrainingDistance;
 import org.prosodia.recognizer.quality.Quality;
 import org.prosodia.recognizer.scoring.LabelScores;
 import org.prosodia.recognizer.timeline.EmotionSpan;
@@ -29,6 +30,7 @@ import org.prosodia.spectrogram.SpeakerSound;
  * @param reason the reason that the emotion is {@link #NO_VOICE}; empty for all others
  * @param speaker the amount of the speaker's sound whose statistics normalised the recording, by
  *     {@link Recognizer#forSpeaker}; empty if they were those of the training set
+ * @param trainingDistance the distance from the model's training utterances; empty if the model does not measure it
  */
 public record Recognition(
         String file,
@@ -42,7 +44,8 @@ public record Recognition(
         Optional<Quality> quality,
         double threshold,
         Optional<String> reason,
-        Optional<SpeakerSound> speaker) {
+        Optional<SpeakerSound> speaker,
+        Optional<TrainingDistance> trainingDistance) {
 
     /** The emotion of a recording or a segment whose highest score is below the threshold. */
     public static final String UNCERTAIN = EmotionSpan.UNCERTAIN;
@@ -86,6 +89,7 @@ public record Recognition(
                 Optional.empty(),
                 0,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -125,7 +129,8 @@ public record Recognition(
                 quality,
                 threshold,
                 reason,
-                speaker);
+                speaker,
+                trainingDistance);
     }
 
     /** Returns true if there is a threshold and voice, and no label's score reaches the threshold. */
@@ -152,7 +157,8 @@ public record Recognition(
                 quality,
                 threshold,
                 Optional.of(why),
-                speaker);
+                speaker,
+                trainingDistance);
     }
 
     /**
@@ -171,7 +177,9 @@ public record Recognition(
         return scores.getOrDefault(label, 0.0);
     }
 
-    /** Returns this recognition without quality. Warnings about the quality remain. */
+    /**
+     * Returns this recognition without the figures of the sound: quality and distance. The warnings about them remain.
+     */
     public Recognition withoutQuality() {
         return new Recognition(
                 file,
@@ -185,7 +193,8 @@ public record Recognition(
                 Optional.empty(),
                 threshold,
                 reason,
-                speaker);
+                speaker,
+                Optional.empty());
     }
 
     /** Returns this recognition with a quality and the warnings about it. */
@@ -202,7 +211,26 @@ public record Recognition(
                 Optional.of(measured),
                 threshold,
                 reason,
-                speaker);
+                speaker,
+                trainingDistance);
+    }
+
+    /** Returns this recognition with a distance from the training data, and the warning about it. */
+    Recognition withTrainingDistance(Optional<TrainingDistance> measured) {
+        return new Recognition(
+                file,
+                duration,
+                emotion,
+                scores,
+                segments,
+                TrainingDistance.warnings(warnings, file, measured),
+                model,
+                edgeContext,
+                quality,
+                threshold,
+                reason,
+                speaker,
+                measured);
     }
 
     /** Returns this recognition with other segments. */
@@ -219,7 +247,8 @@ public record Recognition(
                 quality,
                 threshold,
                 reason,
-                speaker);
+                speaker,
+                trainingDistance);
     }
 
     private static String likeliest(Map<String, Double> scores) {
@@ -248,6 +277,7 @@ public record Recognition(
                 quality,
                 threshold,
                 reason,
-                speaker);
+                speaker,
+                trainingDistance);
     }
 }

@@ -83,7 +83,7 @@ public record RecognitionOverTime(Recognition recognition, EmotionTimeline timel
     /** Passes the scores of another scoring on; takes samples to no effect. */
     private static final class Shared implements SegmentScoring {
 
-        private Sink receiver = (start, end, logits) -> {};
+        private Sink receiver = (start, end, output) -> {};
 
         SegmentScoring with(Sink other) {
             receiver = other;
@@ -91,9 +91,9 @@ public record RecognitionOverTime(Recognition recognition, EmotionTimeline timel
         }
 
         Sink and(Sink another) {
-            return (start, end, logits) -> {
-                receiver.segment(start, end, logits);
-                another.segment(start, end, logits);
+            return (start, end, output) -> {
+                receiver.segment(start, end, output);
+                another.segment(start, end, output);
             };
         }
 

@@ -14,11 +14,14 @@ import org.prosodia.model.Aggregation;
 import org.prosodia.model.EdgeContext;
 import org.prosodia.model.ModelMetadata;
 import org.prosodia.model.ModelSummary;
+import org.prosodia.model.TrainingDistance;
+import org.prosodia.model.TrainingDomain;
 import org.prosodia.recognizer.quality.Quality;
 import org.prosodia.recognizer.reading.PartReader;
 import org.prosodia.recognizer.reading.QualityCheck;
 import org.prosodia.recognizer.reading.VoiceCheck;
 import org.prosodia.recognizer.scoring.LabelScores;
+import org.prosodia.recognizer.scoring.NetworkOutput;
 import org.prosodia.recognizer.scoring.SegmentScoring;
 import org.prosodia.recognizer.timeline.TimelineStream;
 import org.prosodia.spectrogram.SpeakerSound;
@@ -37,6 +40,7 @@ final class RecognitionStream implements SampleSink {
     private final SegmentScoring scoring;
     private final List<SegmentScores> segments = new ArrayList<>();
     private final List<float[]> logits = new ArrayList<>();
+    private double[] features = new double[0]; // the sums over the segments
     private final VoiceCheck voice;
     private long samples;
 
@@ -126,9 +130,21 @@ final class RecognitionStream implements SampleSink {
         scoring.accept(chunk, offset, length);
     }
 
-    private void segment(double start, double end, float[] scores) {
-        logits.add(scores);
-        segments.add(new SegmentScores(start, end, probabilities(scores)));
+    private void segment(double start, double end, NetworkOutput output) {
+        logits.add(output.logits());
+        segments.add(new SegmentScores(start, end, probabilities(output.logits())));
+        features = features.length == 0 ? new double[output.features().length] : features;
+        for (int i = 0; i < features.length; i++) {
+            features[i] += output.features()[i];
+        }
+    }
+
+    private TrainingDistance distance(TrainingDomain domain) {
+        float[] mean = new float[features.length];
+        for (int i = 0; i < mean.length; i++) {
+            mean[i] = (float) (features[i] / logits.size());
+        }
+        return TrainingDistance.of(domain.distance(mean), domain);
     }
 
     private Recognition finish(String name, List<String> warnings) throws TooShortException {
@@ -141,6 +157,7 @@ final class RecognitionStream implements SampleSink {
             throw TooShortException.of(name, duration, metadata.frontEnd().segmentSeconds());
         }
         double[] scores = metadata.aggregation().probabilities(logits, metadata.temperature());
+        Optional<TrainingDistance> distance = metadata.domain().map(this::distance);
         return new Recognition(
                 name,
                 duration,
@@ -153,7 +170,9 @@ final class RecognitionStream implements SampleSink {
                 Optional.empty(),
                 0,
                 Optional.empty(),
-                speaker);
+                speaker,
+                Optional.empty())
+                .withTrainingDistance(distance);
     }
 
     private Recognition judged(Recognition recognition, Optional<Quality> measured) {

@@ -2,6 +2,8 @@ package org.prosodia.training;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import org.prosodia.model.TrainingDomain;
 import org.prosodia.model.architecture.Architecture;
 import org.prosodia.model.architecture.Weights;
 import org.prosodia.spectrogram.FrontEnd;
@@ -18,6 +20,8 @@ import org.prosodia.spectrogram.FrontEnd;
  * @param steps the batches in training
  * @param segments the training segments of each epoch
  * @param segmentsPerSecond the speed of training since it was started or resumed
+ * @param domain the distribution of its features over the training utterances; empty if its segments are of one size,
+ *     or all utterances have the same features
  */
 public record TrainedNetwork(
         Architecture architecture,
@@ -28,7 +32,8 @@ public record TrainedNetwork(
         List<Double> validation,
         long steps,
         int segments,
-        double segmentsPerSecond) {
+        double segmentsPerSecond,
+        Optional<TrainingDomain> domain) {
 
     /**
      * Returns the epoch of the weights, from 1: the first with the highest validation score, or the last if none is
@@ -36,6 +41,21 @@ public record TrainedNetwork(
      */
     public int chosenEpoch() {
         return chosenEpoch(validation, losses.size());
+    }
+
+    /** Returns this network with another distribution of its features. */
+    TrainedNetwork withDomain(Optional<TrainingDomain> other) {
+        return new TrainedNetwork(
+                architecture,
+                frontEnd,
+                labels,
+                weights,
+                losses,
+                validation,
+                steps,
+                segments,
+                segmentsPerSecond,
+                other);
     }
 
     static int chosenEpoch(List<Double> validation, int epochs) {

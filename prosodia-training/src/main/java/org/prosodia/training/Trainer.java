@@ -8,10 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.prosodia.corpus.Utterance;
+import org.prosodia.model.TrainingDomain;
 import org.prosodia.model.architecture.Weights;
 import org.prosodia.network.AttentionPoolingNetwork;
 import org.prosodia.network.Learner;
 import org.prosodia.network.Torch;
+import org.prosodia.spectrogram.FrontEnd;
+import org.prosodia.training.domain.FeatureFit;
 
 /**
  * Trains one network from its first step to its last.
@@ -21,6 +24,9 @@ import org.prosodia.network.Torch;
  * on the seed and the epoch alone, and the checkpoint contains the optimiser's state. Not thread-safe.
  */
 public final class Trainer {
+
+    /** The most utterances whose features are measured at the end. */
+    static final int MOST_MEASURED = 2_000;
 
     private final TrainingOptions options;
     private final TrainingProgress progress;
@@ -144,8 +150,42 @@ public final class Trainer {
             if (start.resume() && start.checkpoints().isPresent()) {
                 run.resume(start.checkpoints().get());
             }
-            return run.toTheEnd();
+            TrainedNetwork trained = run.toTheEnd();
+            return trained.withDomain(domain(trained, cache, utterances));
         }
+    }
+
+    /**
+     * Returns the distribution of a network's features over the utterances, without augmentation; of many utterances,
+     * over those that come first in an order that depends on the seed alone.
+     */
+    private Optional<TrainingDomain> domain(
+            TrainedNetwork trained, SpectrogramCache cache, List<Utterance> utterances) {
+        FrontEnd frontEnd = trained.frontEnd();
+        if (!frontEnd.variable()) {
+            return Optional.empty();
+        }
+        FeatureFit fit = new FeatureFit();
+        try (UtteranceLogits network = new UtteranceLogits(
+                trained.architecture(), frontEnd, trained.weights(), options.device(), options.trainStep())) {
+            network.meet(utterances, utterance -> cache.get(utterance, frontEnd));
+            for (int index : Shuffle.order(utterances.size(), options.seed(), 0)) {
+                if (fit.utterances() == MOST_MEASURED) {
+                    break;
+                }
+                if (stop.getAsBoolean()) {
+                    throw new TrainingStoppedException("stopped after the last step, before the features were measured"
+                            + "; resume the run");
+                }
+                Utterance utterance = utterances.get(index);
+                float[] features = network.features(utterance, cache.get(utterance, frontEnd));
+                if (features.length > 0) {
+                    fit.add(features);
+                }
+            }
+        }
+        return fit.distribution()
+                .map(found -> new TrainingDomain(List.of(found), fit.utterances(), Optional.empty()));
     }
 
     private Map<String, float[]> taught(

@@ -123,7 +123,8 @@ final class TrainingRun {
                 List.copyOf(validation),
                 learner.steps(),
                 set.size(),
-                segmentsPerSecond());
+                segmentsPerSecond(),
+                Optional.empty());
     }
 
     private void step() {

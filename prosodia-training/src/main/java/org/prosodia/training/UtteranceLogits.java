@@ -10,12 +10,24 @@ import org.prosodia.model.architecture.Weights;
 import org.prosodia.network.AttentionPoolingNetwork;
 import org.prosodia.network.Device;
 import org.prosodia.network.Precision;
+import org.prosodia.network.SegmentFeatures;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Segmenter;
 import org.prosodia.spectrogram.Spectrogram;
 
-/** Computes a network's logits of the segments of utterances. Holds native memory until {@link #close}. */
+/**
+ * Computes a network's logits of the segments of utterances, and the utterances' features. Holds native memory until
+ * {@link #close}.
+ */
 final class UtteranceLogits implements AutoCloseable {
+
+    /**
+     * The network's output for an utterance.
+     *
+     * @param segments the logits of each segment: the mean over its views; empty if there is no segment
+     * @param features the mean over the segments of the features of the first view; empty if segments are of one size
+     */
+    record Output(List<float[]> segments, float[] features) {}
 
     private static final int BATCH = 16; // libtorch is slowest with one, above all where it is small
 
@@ -63,26 +75,58 @@ final class UtteranceLogits implements AutoCloseable {
 
     /** Returns the logits of each segment: the mean over its views. Empty if there is no segment. */
     List<float[]> of(Utterance utterance, Spectrogram spectrogram) {
-        return network.frontEnd().variable()
-                ? ofViews(spectrogram, speakers.segmenter(voice(utterance), step))
-                : ofSegments(spectrogram);
+        return output(utterance, spectrogram).segments();
     }
 
-    private List<float[]> ofViews(Spectrogram spectrogram, Segmenter own) {
+    /** Returns the logits of each segment, and the features. */
+    Output output(Utterance utterance, Spectrogram spectrogram) {
+        return network.frontEnd().variable()
+                ? ofViews(spectrogram, speakers.segmenter(voice(utterance), step))
+                : new Output(ofSegments(spectrogram), new float[0]);
+    }
+
+    /** Returns the features of an utterance, from its first view alone; empty if there is no segment. */
+    float[] features(Utterance utterance, Spectrogram spectrogram) {
+        Segmenter own = speakers.segmenter(voice(utterance), step);
+        List<float[]> segments = new ArrayList<>();
+        for (int i = 0; i < own.count(spectrogram); i++) {
+            segments.add(ofView(own.views(spectrogram, i).get(0)).features());
+        }
+        return mean(segments);
+    }
+
+    private Output ofViews(Spectrogram spectrogram, Segmenter own) {
         List<float[]> logits = new ArrayList<>();
+        List<float[]> features = new ArrayList<>();
         for (int i = 0; i < own.count(spectrogram); i++) {
             float[] mean = new float[classes];
             List<float[]> views = own.views(spectrogram, i);
-            for (float[] view : views) {
-                float[] scores =
-                        network.scores(view, 1, view.length / network.frontEnd().bins());
+            for (int v = 0; v < views.size(); v++) {
+                SegmentFeatures view = ofView(views.get(v));
                 for (int k = 0; k < mean.length; k++) {
-                    mean[k] += scores[k] / views.size();
+                    mean[k] += view.scores()[k] / views.size();
+                }
+                if (v == 0) {
+                    features.add(view.features());
                 }
             }
             logits.add(mean);
         }
-        return logits;
+        return new Output(logits, mean(features));
+    }
+
+    private SegmentFeatures ofView(float[] view) {
+        return SegmentFeatures.of(network, view, 1, view.length / network.frontEnd().bins());
+    }
+
+    private static float[] mean(List<float[]> segments) {
+        double[] sums = new double[segments.isEmpty() ? 0 : segments.get(0).length];
+        segments.forEach(segment -> Arrays.setAll(sums, k -> sums[k] + segment[k]));
+        float[] mean = new float[sums.length];
+        for (int k = 0; k < mean.length; k++) {
+            mean[k] = (float) (sums[k] / segments.size());
+        }
+        return mean;
     }
 
     private List<float[]> ofSegments(Spectrogram spectrogram) {

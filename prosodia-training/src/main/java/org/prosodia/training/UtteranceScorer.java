@@ -3,11 +3,13 @@ package org.prosodia.training;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.prosodia.corpus.Protocol;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.evaluation.Prediction;
 import org.prosodia.model.Aggregation;
+import org.prosodia.model.TrainingDomain;
 import org.prosodia.network.Device;
 import org.prosodia.spectrogram.Spectrogram;
 
@@ -18,9 +20,11 @@ final class UtteranceScorer implements AutoCloseable {
 
     private final Protocol protocol;
     private final UtteranceLogits network;
+    private final Optional<TrainingDomain> domain;
 
     UtteranceScorer(TrainedNetwork trained, Device device, Protocol protocol) {
         this.protocol = protocol;
+        this.domain = trained.domain();
         this.network = new UtteranceLogits(
                 trained.architecture(), trained.frontEnd(), trained.weights(), device, protocol.testStep());
     }
@@ -39,7 +43,8 @@ final class UtteranceScorer implements AutoCloseable {
      * @param candidates the labels that it may be taken for
      */
     Optional<Prediction> score(Utterance utterance, String fold, Spectrogram spectrogram, List<String> candidates) {
-        List<float[]> logits = network.of(utterance, spectrogram);
+        UtteranceLogits.Output output = network.output(utterance, spectrogram);
+        List<float[]> logits = output.segments();
         if (logits.isEmpty()) {
             return Optional.empty();
         }
@@ -54,7 +59,8 @@ final class UtteranceScorer implements AutoCloseable {
                 fold,
                 utterance.label(),
                 protocol.labels().get(top),
-                scores));
+                scores,
+                domain.isPresent() ? OptionalDouble.of(domain.get().distance(output.features())) : OptionalDouble.empty()));
     }
 
     /**

@@ -143,18 +143,20 @@ public final class CalibrateCommand implements Callable<Integer> {
         for (Measure measure : Measure.values()) {
             scores.put(measure.label(), 100 * scored.scoreCard().pooled(measure));
         }
+        DistanceBound distance = DistanceBound.of(finished);
         file.with(EvaluatedModel.of(
                         file.metadata(),
                         scored.protocol().orElseThrow(),
                         scores,
                         fit.scaling().temperature(),
-                        fit.calibration()))
+                        fit.calibration(),
+                        distance.bound()))
                 .write(output);
         Optional<List<String>> voiceless = voiceless(away);
         voiceless
                 .flatMap(ids -> VoicelessNotice.of(ids, away.predictions().size(), RecognizerOptions.LEAST_VOICE))
                 .ifPresent(console.err()::println);
-        print(fit, voiceless);
+        print(fit, file.metadata().domain().map(domain -> distance), voiceless);
         return ExitCode.OK;
     }
 
@@ -228,15 +230,19 @@ public final class CalibrateCommand implements Callable<Integer> {
         }
     }
 
-    private void print(ConfidenceFit fit, Optional<List<String>> voiceless) throws IOException {
+    /** Prints the fit, and the bound of the distance if the model measures it. */
+    private void print(ConfidenceFit fit, Optional<DistanceBound> distance, Optional<List<String>> voiceless)
+            throws IOException {
         if (format.json()) {
             ObjectNode json = JsonOutput.JSON.createObjectNode().put("kind", "calibration");
             fit.addTo(json);
             json.set("calibration", JsonOutput.JSON.readTree(fit.calibration().json()));
+            distance.ifPresent(found -> found.addTo(json));
             voiceless.ifPresent(ids -> ids.forEach(json.putArray("voiceless")::add));
             console.out().println(JsonOutput.pretty(json));
         } else {
             console.out().print(output + ": " + fit.text());
+            distance.ifPresent(found -> console.out().print(found.text()));
         }
     }
 

@@ -161,6 +161,8 @@ public final class EvaluateCommand implements Callable<Integer> {
             ConfidenceScores confidence =
                     ConfidenceScores.of(predictions, recognizer.model().aggregation());
             result.set("confidence", confidence.json());
+            Optional<DistanceScores> distances = DistanceScores.of(predictions, recognizer.model());
+            distances.ifPresent(found -> result.set("trainingDistance", found.json()));
             SoundWarnings warnings = SoundWarnings.of(predictions, recognized.warnings());
             result.set("warnings", warnings.json());
             Optional<SelectiveScores> answered = threshold.isPresent()
@@ -188,6 +190,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             print(result, assessment, encountered);
             if (!format.json()) {
                 console.out().print(confidence.text());
+                distances.ifPresent(found -> console.out().print(found.text()));
                 console.out().print(warnings.text());
                 answered.ifPresent(found -> console.out().print(found.text()));
                 changed.ifPresent(found -> console.out().print(found.text()));

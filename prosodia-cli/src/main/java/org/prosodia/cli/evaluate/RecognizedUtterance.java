@@ -2,6 +2,7 @@ package org.prosodia.cli.evaluate;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.prosodia.audio.AudioOptions;
@@ -11,6 +12,7 @@ import org.prosodia.corpus.RecordingFaults;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.evaluation.Prediction;
 import org.prosodia.model.Aggregation;
+import org.prosodia.model.TrainingDistance;
 import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.Recognizer;
 import org.prosodia.recognizer.quality.Quality;
@@ -74,11 +76,17 @@ record RecognizedUtterance(Prediction prediction, boolean voiced, List<String> w
                 fold,
                 utterance.label(),
                 recognition.likeliest(),
-                scores);
+                scores,
+                recognition.trainingDistance().stream()
+                        .mapToDouble(TrainingDistance::distance)
+                        .findFirst());
+        List<String> warnings =
+                new ArrayList<>(recognition.quality().map(Quality::warnings).orElse(List.of()));
+        recognition.trainingDistance().flatMap(TrainingDistance::warning).ifPresent(warnings::add);
         return new RecognizedUtterance(
                 prediction,
                 recognition.reason().isEmpty(),
-                recognition.quality().map(Quality::warnings).orElse(List.of()),
+                warnings,
                 sound);
     }
 

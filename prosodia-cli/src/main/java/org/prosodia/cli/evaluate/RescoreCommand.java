@@ -204,7 +204,7 @@ public final class RescoreCommand implements Callable<Integer> {
                         offered,
                         Comparator.comparingDouble(
                                 label -> scores[model.labels().indexOf(label)]));
-        return new Prediction(now.id(), now.speaker(), now.fold(), now.truth(), predicted, scores);
+        return new Prediction(now.id(), now.speaker(), now.fold(), now.truth(), predicted, scores, now.distance());
     }
 
     private void print(

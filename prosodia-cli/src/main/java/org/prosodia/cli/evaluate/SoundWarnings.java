@@ -15,8 +15,8 @@ import org.prosodia.formats.text.Digits;
 /**
  * The recordings of a test whose sound has a warning, and how often the model is right about them and about the others.
  *
- * @param kinds the number of recordings with each kind of warning, the most frequent first; numbers in a warning's text
- *     are replaced by N
+ * @param kinds the recordings with each kind of warning, the most frequent first; numbers in a warning's text are
+ *     replaced by N
  * @param warned the recordings with a warning
  * @param rightOfWarned those of them that are predicted right
  * @param others the recordings without a warning
@@ -30,8 +30,10 @@ record SoundWarnings(List<Kind> kinds, int warned, int rightOfWarned, int others
      * A kind of warning.
      *
      * @param text the warning with N in place of numbers
+     * @param recordings the number of recordings with it
+     * @param right those of them that are predicted right
      */
-    record Kind(String text, int recordings) {}
+    record Kind(String text, int recordings, int right) {}
 
     /**
      * Counts warnings.
@@ -39,18 +41,20 @@ record SoundWarnings(List<Kind> kinds, int warned, int rightOfWarned, int others
      * @param warnings those of each prediction's recording, without its name
      */
     static SoundWarnings of(List<Prediction> predictions, List<List<String>> warnings) {
-        Map<String, Integer> counts = new TreeMap<>();
+        Map<String, List<Prediction>> byKind = new TreeMap<>();
         List<Prediction> warned = new ArrayList<>();
         List<Prediction> others = new ArrayList<>();
         for (int i = 0; i < predictions.size(); i++) {
+            Prediction prediction = predictions.get(i);
             warnings.get(i).stream()
                     .map(warning -> warning.replaceAll(NUMBER, "N"))
                     .distinct()
-                    .forEach(kind -> counts.merge(kind, 1, Integer::sum));
-            (warnings.get(i).isEmpty() ? others : warned).add(predictions.get(i));
+                    .forEach(kind -> byKind.computeIfAbsent(kind, text -> new ArrayList<>())
+                            .add(prediction));
+            (warnings.get(i).isEmpty() ? others : warned).add(prediction);
         }
-        List<Kind> kinds = counts.entrySet().stream()
-                .map(count -> new Kind(count.getKey(), count.getValue()))
+        List<Kind> kinds = byKind.entrySet().stream()
+                .map(kind -> new Kind(kind.getKey(), kind.getValue().size(), right(kind.getValue())))
                 .sorted(Comparator.comparingInt(Kind::recordings).reversed())
                 .toList();
         return new SoundWarnings(kinds, warned.size(), right(warned), others.size(), right(others));
@@ -69,15 +73,27 @@ record SoundWarnings(List<Kind> kinds, int warned, int rightOfWarned, int others
                         share(rightOfWarned, warned),
                         share(rightOfOthers, others))
                 + kinds.stream()
-                        .map(kind -> String.format(Locale.ROOT, "%6d  %s%n", kind.recordings, kind.text))
+                        .map(this::text)
                         .collect(Collectors.joining());
+    }
+
+    /** Returns how many recordings have a kind of warning, and how many of these and of all the others are right. */
+    private String text(Kind kind) {
+        int without = warned + others - kind.recordings;
+        return String.format(
+                Locale.ROOT,
+                "%6d  right %s, without it %s: %s%n",
+                kind.recordings,
+                share(kind.right, kind.recordings),
+                share(rightOfWarned + rightOfOthers - kind.right, without),
+                kind.text);
     }
 
     private static String share(int right, int of) {
         return of == 0 ? "-" : Digits.percent((double) right / of);
     }
 
-    /** Returns {@code {"recordings", "right", "others", "rightOfOthers", "kinds": [{"warning", "recordings"}]}}. */
+    /** Returns {@code {"recordings", "right", "others", "rightOfOthers", "kinds": [{"warning", "recordings", "right"}]}}. */
     ObjectNode json() {
         ObjectNode json = JsonOutput.JSON
                 .createObjectNode()
@@ -87,7 +103,11 @@ record SoundWarnings(List<Kind> kinds, int warned, int rightOfWarned, int others
                 .put("rightOfOthers", rightOfOthers);
         json.putArray("kinds");
         kinds.forEach(kind ->
-                json.withArray("kinds").addObject().put("warning", kind.text).put("recordings", kind.recordings));
+                json.withArray("kinds")
+                .addObject()
+                .put("warning", kind.text)
+                .put("recordings", kind.recordings)
+                .put("right", kind.right));
         return json;
     }
 }

@@ -19,6 +19,7 @@ import org.prosodia.model.Calibration;
 import org.prosodia.model.ModelFile;
 import org.prosodia.model.ModelMetadata;
 import org.prosodia.model.TrainingData;
+import org.prosodia.model.TrainingDomain;
 import org.prosodia.recognizer.BundledModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -144,6 +145,7 @@ public final class ModelsCommand implements Callable<Integer> {
                                 + ", of its recipe on speakers that were not in training");
         line(text, "protocol", metadata.protocol());
         line(text, "confidence", confidence(metadata));
+        metadata.domain().ifPresent(domain -> line(text, "distance", distance(domain)));
         line(
                 text,
                 "networks",
@@ -171,6 +173,17 @@ public final class ModelsCommand implements Callable<Integer> {
                                 bound.threshold(),
                                 100 * bound.accuracy()))
                         .orElse("no bound");
+    }
+
+    private static String distance(TrainingDomain domain) {
+        return domain.bound()
+                .map(bound -> String.format(
+                        Locale.ROOT,
+                        "warns above %.2f, which %.0f %% of %d utterances of other speakers do not exceed",
+                        bound.distance(),
+                        100 * bound.share(),
+                        bound.utterances()))
+                .orElse("measured, without a bound");
     }
 
     private static void line(StringBuilder text, String what, String value) {
@@ -207,6 +220,11 @@ public final class ModelsCommand implements Callable<Integer> {
                     "calibration",
                     JsonOutput.JSON.readTree(metadata.calibration().get().json()));
         }
+        metadata.domain().flatMap(TrainingDomain::bound).ifPresent(bound -> json.putObject("trainingDistance")
+                .put("bound", bound.distance())
+                .put("share", bound.share())
+                .put("protocol", bound.protocol())
+                .put("utterances", bound.utterances()));
         if (verify) {
             json.put("verified", true);
         }

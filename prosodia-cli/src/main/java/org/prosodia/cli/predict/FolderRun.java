@@ -287,6 +287,7 @@ final class FolderRun {
                 recognition.quality(),
                 recognition.threshold(),
                 recognition.reason(),
-                recognition.speaker());
+                recognition.speaker(),
+                recognition.trainingDistance());
     }
 }

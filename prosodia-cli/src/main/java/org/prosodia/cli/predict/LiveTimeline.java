@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.prosodia.cli.shell.Console;
 import org.prosodia.formats.text.ClockTime;
+import org.prosodia.model.TrainingDistance;
 import org.prosodia.recognizer.timeline.EmotionSpan;
 import org.prosodia.recognizer.timeline.TimelineEvent;
 import org.prosodia.recognizer.timeline.TimelineStream;
@@ -93,5 +94,8 @@ final class LiveTimeline implements Consumer<TimelineEvent> {
                 ClockTime.length(stream.duration()) + " heard, " + ClockTime.length(voice) + " of voice");
         seconds.forEach((emotion, time) -> summary.append(", " + emotion + " " + ClockTime.length(time)));
         console.err().println(summary);
+        stream.trainingDistance()
+                .flatMap(TrainingDistance::warning)
+                .ifPresent(warning -> console.err().println("warning: " + warning));
     }
 }

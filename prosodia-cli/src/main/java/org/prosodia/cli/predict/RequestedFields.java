@@ -1,12 +1,14 @@
 package org.prosodia.cli.predict;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.prosodia.model.TrainingDistance;
 import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.quality.Quality;
 import org.prosodia.recognizer.timeline.CallTimeline;
@@ -29,20 +31,23 @@ record RequestedFields(boolean quality, boolean requiredQuality, OptionalDouble 
      * @throws IOException if its sound has a warning, and quality is required
      */
     Recognition of(Recognition recognition, String name) throws IOException {
-        check(name, recognition.quality());
+        check(name, recognition.quality(), recognition.trainingDistance());
         return requested(recognition, Recognition::withoutQuality, Recognition::abstainingBelow);
     }
 
     /** Returns a timeline with the requested fields; see {@link #of(Recognition, String)}. */
     EmotionTimeline of(EmotionTimeline timeline, String name) throws IOException {
-        check(name, timeline.quality());
+        check(name, timeline.quality(), timeline.trainingDistance());
         return requested(timeline, EmotionTimeline::withoutQuality, EmotionTimeline::abstainingBelow);
     }
 
     /** Returns a call's timelines with the requested fields; see {@link #of(Recognition, String)}. */
     CallTimeline of(CallTimeline call, String name) throws IOException {
         for (CallTimeline.Speaker speaker : call.speakers()) {
-            check(name + ", " + speaker.role().name(), speaker.timeline().quality());
+            check(
+                    name + ", " + speaker.role().name(),
+                    speaker.timeline().quality(),
+                    speaker.timeline().trainingDistance());
         }
         return requested(call, CallTimeline::withoutQuality, CallTimeline::abstainingBelow);
     }
@@ -52,11 +57,13 @@ record RequestedFields(boolean quality, boolean requiredQuality, OptionalDouble 
         return new RequestedFields(true, false, threshold);
     }
 
-    private void check(String name, Optional<Quality> measured) throws IOException {
-        if (requiredQuality
-                && measured.isPresent()
-                && !measured.get().warnings().isEmpty()) {
-            throw new IOException(name + ": " + String.join("; ", measured.get().warnings()));
+    private void check(String name, Optional<Quality> measured, Optional<TrainingDistance> distance)
+            throws IOException {
+        List<String> warnings =
+                new ArrayList<>(measured.map(Quality::warnings).orElse(List.of()));
+        distance.flatMap(TrainingDistance::warning).ifPresent(warnings::add);
+        if (requiredQuality && !warnings.isEmpty()) {
+            throw new IOException(name + ": " + String.join("; ", warnings));
         }
     }
 

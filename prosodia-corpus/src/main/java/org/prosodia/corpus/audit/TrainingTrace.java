@@ -33,8 +33,8 @@ public record TrainingTrace(List<String> speakers, List<String> sounds) {
     /** The empty trace, of a model without information about its training. */
     public static final TrainingTrace NONE = new TrainingTrace(List.of(), List.of());
 
-    /** The most sounds that a trace holds, which take about 210 kB; of a larger training set it has an even sample. */
-    public static final int MOST_SOUNDS = 1_200;
+    /** The most sounds that a trace holds, which take about 177 kB; of a larger training set it has an even sample. */
+    public static final int MOST_SOUNDS = 1_000;
 
     private static final int WORDS = 32;
     private static final int FEWEST = 12; // words that must be compared

@@ -63,8 +63,10 @@ public final class EnsembleGraph {
      * Returns the encoded graph of a model.
      *
      * @param members the weights of each network
+     * @param features true for an output of the features: the mean of the last convolution's maps over all positions
      */
-    public static byte[] encode(Architecture architecture, FrontEnd frontEnd, List<Weights> members) {
+    public static byte[] encode(
+            Architecture architecture, FrontEnd frontEnd, List<Weights> members, boolean features) {
         OnnxWriter onnx = new OnnxWriter();
         EnsembleGraph graph = new EnsembleGraph(architecture, members.size(), frontEnd);
         Map<String, Array> arrays = new LinkedHashMap<>();
@@ -72,11 +74,12 @@ public final class EnsembleGraph {
             String prefix = prefix(member, members.size());
             BatchNorm.folded(members.get(member)).forEach((name, array) -> arrays.put(prefix + name, array));
         }
-        NetworkGraph.Names names = NetworkGraph.Names.MODEL;
+        NetworkGraph.Names names = NetworkGraph.Names.model(features);
         graph.write(arrays, names, onnx);
         onnx.input(names.input(), 1, frontEnd.bins(), frontEnd.variable() ? -1 : frontEnd.columns());
         onnx.output(names.scores(), architecture.classes());
         graph.maps(names).forEach(onnx::output);
+        names.features().ifPresent(name -> onnx.output(name, graph.features()));
         return onnx.graph("prosodia");
     }
 
@@ -96,6 +99,7 @@ public final class EnsembleGraph {
             for (String map : maps(names).keySet()) {
                 onnx.node("Concat", map, ofAll(map), Attribute.of("axis", 1));
             }
+            names.features().ifPresent(name -> onnx.node("Concat", name, ofAll(name), Attribute.of("axis", 1)));
         }
     }
 
@@ -115,6 +119,11 @@ public final class EnsembleGraph {
             }
         });
         return own;
+    }
+
+    /** Returns the number of features of all networks, those of each after the previous one's. */
+    int features() {
+        return networks * architecture.lastLayer().channels();
     }
 
     /** Returns the names of the maps, and their shapes for each segment, with those of all networks together. */

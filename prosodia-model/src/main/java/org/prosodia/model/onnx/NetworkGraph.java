@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.prosodia.model.architecture.Architecture;
 import org.prosodia.model.architecture.Pooling;
 import org.prosodia.model.architecture.TrunkLayer;
@@ -21,11 +22,19 @@ final class NetworkGraph {
     static final String SCORES = "scores";
     static final String BOTTOM_UP = "bottom_up";
     static final String TOP_DOWN = "top_down";
+    static final String FEATURES = "features";
 
-    /** The names of the input and the outputs. */
-    record Names(String input, String scores, String bottomUp, String topDown) {
+    /**
+     * The names of the input and the outputs.
+     *
+     * @param features the name of the features' output; empty without it
+     */
+    record Names(String input, String scores, String bottomUp, String topDown, Optional<String> features) {
 
-        static final Names MODEL = new Names(INPUT, SCORES, BOTTOM_UP, TOP_DOWN);
+        static Names model(boolean features) {
+            return new Names(
+                    INPUT, SCORES, BOTTOM_UP, TOP_DOWN, features ? Optional.of(FEATURES) : Optional.empty());
+        }
     }
 
     private final Architecture architecture;
@@ -52,7 +61,14 @@ final class NetworkGraph {
     /** Adds weights and nodes. The caller declares input and outputs. */
     void write() {
         arrays.forEach(onnx::floats);
-        scores(features());
+        String features = features();
+        scores(features);
+        names.features.ifPresent(name -> onnx.node( // [N, 80]
+                "ReduceMean",
+                name,
+                List.of(features),
+                Attribute.all("axes", 2, 3),
+                Attribute.of("keepdims", 0)));
     }
 
     /** Returns the names of the network's maps, and their shapes for each segment. */

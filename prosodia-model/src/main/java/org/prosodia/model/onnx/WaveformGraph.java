@@ -36,6 +36,7 @@ public final class WaveformGraph {
      * @param softmaxOfMean true if the scores of a recording are the softmax of its segments' mean logits, false if
      *     they are the mean of the segments' softmaxes
      * @param temperature the divisor of logits before a softmax
+     * @param features true for an output of the features of the first view, the mean over the segments
      */
     public record Settings(
             Architecture architecture,
@@ -43,7 +44,8 @@ public final class WaveformGraph {
             FrontEnd frontEnd,
             double segmentStep,
             boolean softmaxOfMean,
-            double temperature) {}
+            double temperature,
+            boolean features) {}
 
     public static final String WAVEFORM = "waveform";
     static final String SCORES = "scores";
@@ -52,7 +54,7 @@ public final class WaveformGraph {
     static final String SEGMENT_LOGITS = "segment_logits";
     static final String SEGMENT_STARTS = "segment_starts";
 
-    private static final String NETWORK = "network.";
+    static final String NETWORK = "network.";
     private static final String START = "segment.start";
     private static final String VIEW = "segment.view";
 
@@ -63,6 +65,7 @@ public final class WaveformGraph {
     private final int views;
     private final OnnxWriter onnx = new OnnxWriter();
     private final LengthNodes lengths = new LengthNodes(onnx);
+    private final SegmentOutputs segments;
 
     /**
      * @param arrays the networks' arrays, with batch norms folded
@@ -75,6 +78,8 @@ public final class WaveformGraph {
         this.arrays = arrays;
         this.maps = maps;
         this.views = frontEnd.views().size();
+        this.segments = new SegmentOutputs(
+                settings.architecture().classes(), settings.features() ? ensemble().features() : 0, views, onnx);
     }
 
     /** Returns the names of the outputs, in their order, after the graph has been written. */
@@ -94,12 +99,12 @@ public final class WaveformGraph {
         }
         String starts = recording.starts(padded, settings.segmentStep());
         segments(frames, starts);
-        mean(LOGITS, SEGMENT_LOGITS, 0);
+        segments.mean(LOGITS, SEGMENT_LOGITS, 0);
         softmax(SEGMENT_SCORES, SEGMENT_LOGITS, 1);
         if (settings.softmaxOfMean()) {
             softmax(SCORES, LOGITS, 0);
         } else {
-            mean(SCORES, SEGMENT_SCORES, 0);
+            segments.mean(SCORES, SEGMENT_SCORES, 0);
         }
         seconds(starts);
         onnx.output(SCORES, classes());
@@ -108,6 +113,7 @@ public final class WaveformGraph {
         onnx.output(SEGMENT_LOGITS, "N", classes());
         onnx.output(SEGMENT_STARTS, "N");
         maps("").forEach((name, shape) -> onnx.output(name, texts("N", shape)));
+        segments.featuresOfRecording();
         return onnx.graph("prosodia-waveform");
     }
 
@@ -123,21 +129,23 @@ public final class WaveformGraph {
             String patch = new SegmentGraph(frontEnd, onnx).patch(frames, Optional.empty());
             String logits = network(patch, onnx, ""); // [1, 4]
             onnx.node("Squeeze", LOGITS, List.of(logits, onnx.integers("batch", 0)));
+            segments.featuresOfSegment();
         } else {
             onnx.node(
                     "Scan",
                     "views.scan",
-                    List.of("views.logits"),
+                    segments.ofViews(),
                     List.of(lengths.column(
                             onnx.integers("views", LongStream.range(0, views).toArray()))),
                     Attribute.graph("body", viewBody(frames)),
                     Attribute.of("num_scan_inputs", 1));
-            mean(LOGITS, "views.logits", 0);
+            segments.joinViews(LOGITS);
         }
         softmax(SCORES, LOGITS, 0);
         onnx.output(SCORES, classes());
         onnx.output(LOGITS, classes());
         maps("").forEach((name, shape) -> onnx.output(name, texts("1", shape)));
+        segments.features().ifPresent(size -> onnx.output(NetworkGraph.FEATURES, size));
         return onnx.graph("prosodia-waveform-segment");
     }
 
@@ -172,11 +180,14 @@ public final class WaveformGraph {
         return body.graph("view");
     }
 
-    /** Adds the network for frames, or for the view {@link #VIEW} of them, and the output of its logits. */
+    /** Adds the network for frames, or for the view {@link #VIEW} of them, and the outputs of logits and features. */
     private void logits(String frames, OnnxWriter body) {
         Optional<String> view = views > 1 ? Optional.of(VIEW) : Optional.empty();
         String logits = network(new SegmentGraph(frontEnd, body).patch(frames, view), body, NETWORK);
         body.output(body.node("Squeeze", "segment.logits", List.of(logits, body.integers("batch", 0))), classes());
+        segments.features()
+                .ifPresent(size -> body.output(
+                        body.node("Squeeze", "segment.features", List.of(SegmentOutputs.OF_NETWORK, "batch")), size));
     }
 
     /** Adds the loop over the segments and their views; its outputs are {@link #SEGMENT_LOGITS} and the maps. */
@@ -186,7 +197,7 @@ public final class WaveformGraph {
         List<String> inputs = new ArrayList<>();
         if (views > 1) {
             body.input(OnnxWriter.INT64, VIEW, "1");
-            inputs.addAll(eachView(starts));
+            inputs.addAll(segments.eachView(starts));
         } else {
             inputs.add(lengths.column(starts));
         }
@@ -194,7 +205,7 @@ public final class WaveformGraph {
         maps(NETWORK)
                 .forEach((name, shape) ->
                         body.output(body.node("Squeeze", name + ".single", List.of(name, "batch")), texts(shape)));
-        List<String> outputs = new ArrayList<>(List.of(views > 1 ? "views.logits" : SEGMENT_LOGITS));
+        List<String> outputs = new ArrayList<>(views > 1 ? segments.ofViews() : segments.ofSegments());
         outputs.addAll(maps("").keySet());
         onnx.node(
                 "Scan",
@@ -204,24 +215,8 @@ public final class WaveformGraph {
                 Attribute.graph("body", body.graph("segment")),
                 Attribute.of("num_scan_inputs", inputs.size()));
         if (views > 1) {
-            String shape = onnx.integers(
-                    "views.shape", -1, views, settings.architecture().classes());
-            mean(SEGMENT_LOGITS, onnx.node("Reshape", "views.by.segment", List.of("views.logits", shape)), 1);
+            segments.joinViewsOfSegments();
         }
-    }
-
-    /** Adds the start of each segment, once for each view, and the numbers of these views: [N views, 1] each. */
-    private List<String> eachView(String starts) {
-        String column = onnx.integers("views.column", -1, 1);
-        String zeros = onnx.integers("views.zeros", new long[views]);
-        String numbers = onnx.integers("views", LongStream.range(0, views).toArray());
-        String rows = lengths.column(starts); // [N, 1]
-        String none = lengths.times("views.none", rows, 0);
-        String repeated = onnx.node("Add", "views.starts.matrix", List.of(rows, zeros)); // [N, views]
-        String views = onnx.node("Add", "views.numbers.matrix", List.of(none, numbers));
-        return List.of(
-                onnx.node("Reshape", "views.starts", List.of(repeated, column)),
-                onnx.node("Reshape", "views.numbers", List.of(views, column)));
     }
 
     /** Adds the frames of the segment that starts at {@link #START}: [197, 400], or fewer if it is taken whole. */
@@ -255,9 +250,13 @@ public final class WaveformGraph {
         return new EnsembleGraph(settings.architecture(), settings.networks(), frontEnd);
     }
 
-    private static NetworkGraph.Names names(String patch, String prefix) {
+    private NetworkGraph.Names names(String patch, String prefix) {
         return new NetworkGraph.Names(
-                patch, NETWORK + NetworkGraph.SCORES, prefix + NetworkGraph.BOTTOM_UP, prefix + NetworkGraph.TOP_DOWN);
+                patch,
+                NETWORK + NetworkGraph.SCORES,
+                prefix + NetworkGraph.BOTTOM_UP,
+                prefix + NetworkGraph.TOP_DOWN,
+                settings.features() ? Optional.of(SegmentOutputs.OF_NETWORK) : Optional.empty());
     }
 
     /** Adds the starts of segments, in seconds: [N]. */
@@ -268,11 +267,6 @@ public final class WaveformGraph {
         String seconds =
                 onnx.node("Div", "segments.seconds", List.of(precise, onnx.doubles("rate", frontEnd.sampleRate())));
         onnx.node("Cast", SEGMENT_STARTS, List.of(seconds), Attribute.of("to", OnnxWriter.FLOAT));
-    }
-
-    /** Adds the mean over an axis, such as that of the segments: [N, 4] to [4]. */
-    private void mean(String name, String numbers, int axis) {
-        onnx.node("ReduceMean", name, List.of(numbers), Attribute.all("axes", axis), Attribute.of("keepdims", 0));
     }
 
     private void softmax(String name, String logits, int axis) {

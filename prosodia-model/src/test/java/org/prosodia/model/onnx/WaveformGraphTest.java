@@ -64,7 +64,7 @@ class WaveformGraphTest {
         Weights.shapes(architecture)
                 .forEach((name, shape) -> arrays.put(name, new Array(shape, new float[size(shape)])));
         return new WaveformGraph(
-                new WaveformGraph.Settings(architecture, 1, frontEnd, 0.4, true, 1),
+                new WaveformGraph.Settings(architecture, 1, frontEnd, 0.4, true, 1, false),
                 BatchNorm.folded(new Weights(arrays)),
                 false);
     }

@@ -5,6 +5,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,10 +23,14 @@ import org.prosodia.spectrogram.Segment;
  */
 public final class Scorer implements AutoCloseable {
 
+    private static final Set<String> SCORES = Set.of("scores");
+    private static final Set<String> WITH_FEATURES = Set.of("scores", "features");
+
     private final OnnxSession session;
     private final int bins;
     private final int columns;
     private final int mapWidth;
+    private final boolean features;
     private final Optional<ColumnPooling> pooling; // present if the graph is in whole numbers, and ends with the maps
 
     public Scorer(ModelFile file, String name) throws ModelException {
@@ -33,6 +38,7 @@ public final class Scorer implements AutoCloseable {
         this.bins = frontEnd.bins();
         this.columns = frontEnd.columns();
         this.mapWidth = file.metadata().architecture().mapWidth(frontEnd);
+        this.features = file.metadata().domain().isPresent();
         this.pooling = file.ranges().isPresent() ? Optional.of(ColumnPooling.of(file)) : Optional.empty();
         this.session = new OnnxSession(
                 name, pooling.isPresent() ? NetworkParts.of(file).segmentModel() : file.bytes());
@@ -44,17 +50,24 @@ public final class Scorer implements AutoCloseable {
     }
 
     /**
-     * Returns the mean of the logits of a segment's views.
+     * Returns the mean of the logits of a segment's views, and the features of the first.
      *
      * @throws IllegalStateException if this scorer is closed, or the runtime fails
      */
-    public float[] score(Segment segment) {
-        List<float[]> logits = segment.views().stream()
-                .map(view -> score(view, 0, view.length / bins))
-                .toList();
-        if (logits.size() == 1) {
-            return logits.get(0);
+    NetworkOutput score(Segment segment) {
+        List<float[]> views = segment.views();
+        NetworkOutput first = score(views.get(0), 0, views.get(0).length / bins, features);
+        if (views.size() == 1) {
+            return first;
         }
+        List<float[]> logits = new ArrayList<>(List.of(first.logits()));
+        for (float[] view : views.subList(1, views.size())) {
+            logits.add(score(view, 0, view.length / bins, false).logits());
+        }
+        return new NetworkOutput(mean(logits), first.features());
+    }
+
+    private static float[] mean(List<float[]> logits) {
         float[] mean = new float[logits.get(0).length];
         for (int k = 0; k < mean.length; k++) {
             double sum = 0;
@@ -72,31 +85,36 @@ public final class Scorer implements AutoCloseable {
      * @throws IllegalStateException if this scorer is closed, or the runtime fails
      */
     public float[] score(float[] segments, int offset) {
-        return score(segments, offset, columns);
+        return score(segments, offset, columns, false).logits();
     }
 
-    private float[] score(float[] segments, int offset, int width) {
+    private NetworkOutput score(float[] segments, int offset, int width, boolean withFeatures) {
         int length = bins * width;
         return session.run(
                 length,
                 (environment, runtime, input) -> pooling.isPresent()
-                        ? pooled(
+                        ? NetworkOutput.of(pooled(
                                 environment,
                                 runtime,
                                 input.put(transposed(segments, offset)).flip(),
-                                pooling.get())
-                        : scores(
+                                pooling.get()))
+                        : output(
                                 environment,
                                 runtime,
                                 input.put(segments, offset, length).flip(),
-                                width));
+                                width,
+                                withFeatures ? WITH_FEATURES : SCORES));
     }
 
-    private float[] scores(OrtEnvironment environment, OrtSession runtime, FloatBuffer segment, int width)
+    private NetworkOutput output(
+            OrtEnvironment environment, OrtSession runtime, FloatBuffer segment, int width, Set<String> outputs)
             throws OrtException {
         try (OnnxTensor tensor = OnnxTensor.createTensor(environment, segment, new long[] {1, 1, bins, width});
-                OrtSession.Result result = runtime.run(Map.of("segments", tensor), Set.of("scores"))) {
-            return ((float[][]) result.get(0).getValue())[0];
+                OrtSession.Result result = runtime.run(Map.of("segments", tensor), outputs)) {
+            float[] logits = OnnxSession.floats(result.get("scores").orElseThrow());
+            return result.get("features")
+                    .map(features -> new NetworkOutput(logits, OnnxSession.floats(features)))
+                    .orElseGet(() -> NetworkOutput.of(logits));
         }
     }
 

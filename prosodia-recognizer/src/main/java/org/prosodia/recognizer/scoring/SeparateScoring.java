@@ -27,8 +27,8 @@ final class SeparateScoring implements SegmentScoring {
                 stepSeconds,
                 speaker,
                 segment -> work.submit(() -> {
-                    float[] logits = scorer.score(segment);
-                    return () -> sink.segment(segment.start(), segment.end(), logits);
+                    NetworkOutput output = scorer.score(segment);
+                    return () -> sink.segment(segment.start(), segment.end(), output);
                 }));
     }
 

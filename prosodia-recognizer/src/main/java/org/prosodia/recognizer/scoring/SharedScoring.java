@@ -187,7 +187,7 @@ final class SharedScoring implements SegmentScoring {
 
     private void deliver(long firstColumn, float[] scores) {
         double start = seconds(firstColumn);
-        sink.segment(start, start + frontEnd.segmentSeconds(), scores);
+        sink.segment(start, start + frontEnd.segmentSeconds(), NetworkOutput.of(scores));
     }
 
     private double seconds(long column) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.prosodia.audio.TimeSpan;
 import org.prosodia.model.ModelSummary;
+import org.prosodia.model.TrainingDistance;
 import org.prosodia.recognizer.quality.Quality;
 import org.prosodia.recognizer.voice.VoiceActivity;
 import org.prosodia.spectrogram.SpeakerSound;
@@ -26,6 +27,8 @@ import org.prosodia.spectrogram.SpeakerSound;
  * @param course the scores and the level over time; without bins if they were not recorded
  * @param speaker the amount of the speaker's sound whose statistics normalised the last window; empty if they were
  *     those of the training set
+ * @param trainingDistance the distance from the model's training utterances: the mean over the voice of each window's
+ *     distance; empty if the model does not measure it, or there is no voice
  */
 public record EmotionTimeline(
         String file,
@@ -38,7 +41,8 @@ public record EmotionTimeline(
         ModelSummary model,
         Optional<Quality> quality,
         TimelineCourse course,
-        Optional<SpeakerSound> speaker) {
+        Optional<SpeakerSound> speaker,
+        Optional<TrainingDistance> trainingDistance) {
 
     private static final TimelineCourse UNRECORDED = new TimelineCourse(TimelineSettings.DEFAULT.step(), List.of());
 
@@ -71,6 +75,7 @@ public record EmotionTimeline(
                 model,
                 Optional.empty(),
                 UNRECORDED,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -92,13 +97,14 @@ public record EmotionTimeline(
                 model,
                 quality,
                 course,
-                speaker);
+                speaker,
+                trainingDistance);
     }
 
-    /** Returns this timeline without quality. Warnings about the quality remain. */
+    /** Returns this timeline without the figures of the sound: quality and distance. The warnings about them remain. */
     public EmotionTimeline withoutQuality() {
         return new EmotionTimeline(
-                file, duration, spans, voice, warnings, gate, settings, model, Optional.empty(), course, speaker);
+                file, duration, spans, voice, warnings, gate, settings, model, Optional.empty(), course, speaker, Optional.empty());
     }
 
     /** Returns this timeline with a quality and the warnings about it. */
@@ -114,19 +120,20 @@ public record EmotionTimeline(
                 model,
                 Optional.of(measured),
                 course,
-                speaker);
+                speaker,
+                trainingDistance);
     }
 
     /** Returns this timeline with the amount of the speaker's sound that it was normalised by. */
     public EmotionTimeline withSpeaker(Optional<SpeakerSound> sound) {
         return new EmotionTimeline(
-                file, duration, spans, voice, warnings, gate, settings, model, quality, course, sound);
+                file, duration, spans, voice, warnings, gate, settings, model, quality, course, sound, trainingDistance);
     }
 
     /** Returns this timeline with another name of the recording. */
     public EmotionTimeline named(String other) {
         return new EmotionTimeline(
-                other, duration, spans, voice, warnings, gate, settings, model, quality, course, speaker);
+                other, duration, spans, voice, warnings, gate, settings, model, quality, course, speaker, trainingDistance);
     }
 
     /** A listener that collects the spans and the voice of a stream. */
@@ -156,13 +163,14 @@ public record EmotionTimeline(
                     stream.duration(),
                     spans,
                     voice,
-                    warnings,
+                    TrainingDistance.warnings(warnings, file, stream.trainingDistance()),
                     gate.toString(),
                     settings,
                     model,
                     Optional.empty(),
                     stream.course(),
-                    stream.speaker());
+                    stream.speaker(),
+                    stream.trainingDistance());
         }
     }
 }

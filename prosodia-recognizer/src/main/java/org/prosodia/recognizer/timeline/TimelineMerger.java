@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.prosodia.audio.TimeSpan;
 import org.prosodia.recognizer.scoring.LabelScores;
@@ -18,8 +19,11 @@ final class TimelineMerger {
 
     private static final int NONE = -1;
 
-    /** The end of the time that a window represents, and the window's scores, which are empty if there is no window. */
-    private record Cell(long end, double[] scores) {}
+    /**
+     * The end of the time that a window represents, and the window's scores, which are empty if there is no window, and
+     * distance.
+     */
+    private record Cell(long end, double[] scores, double distance) {}
 
     private record Decision(long until, boolean voiced) {}
 
@@ -46,6 +50,9 @@ final class TimelineMerger {
     private long decided;
     private long lastMiddle;
     private double[] lastScores; // of the latest window, whose cell has no end yet
+    private double lastDistance = Double.NaN;
+    private double distances; // the sum over the samples with voice
+    private long measured; // these samples
     private boolean judged; // true if the scores of the current cell have been applied
 
     private long position;
@@ -71,13 +78,17 @@ final class TimelineMerger {
         this.lastScores = new double[0];
     }
 
-    /** Adds a window: its middle and its probabilities. */
-    void window(long middle, double[] scores) {
+    /**
+     * Adds a window: its middle, its probabilities, and its distance from the training data, which is not a number if
+     * it is not measured.
+     */
+    void window(long middle, double[] scores, double distance) {
         if (lastScores.length > 0) {
-            cells.add(new Cell((lastMiddle + middle) / 2, lastScores));
+            cells.add(new Cell((lastMiddle + middle) / 2, lastScores, lastDistance));
         }
         lastMiddle = middle;
         lastScores = scores;
+        lastDistance = distance;
         drain();
     }
 
@@ -94,7 +105,7 @@ final class TimelineMerger {
 
     /** Ends the recording after a number of samples, all of which the gate has decided. */
     void finish(long samples) {
-        process(new Cell(samples, lastScores));
+        process(new Cell(samples, lastScores, lastDistance));
         endVoice();
         endEmotion();
         advance(samples);
@@ -110,10 +121,12 @@ final class TimelineMerger {
 
     private void process(Cell cell) {
         judged = false;
+        long voicedInCell = 0; // summed first, so that the mean is the same to the last bit for any chunks
         while (position < cell.end) {
             Decision decision = decisions.element();
             long until = Math.min(cell.end, decision.until);
             if (decision.voiced) {
+                voicedInCell += until - position;
                 voice(until, cell.scores);
             } else {
                 silence(until);
@@ -123,6 +136,16 @@ final class TimelineMerger {
                 decisions.remove();
             }
         }
+        if (!Double.isNaN(cell.distance)) {
+            distances += voicedInCell * cell.distance;
+            measured += voicedInCell;
+        }
+    }
+
+
+    /** Returns the mean distance over the voice so far; empty if none of it was measured. */
+    OptionalDouble meanDistance() {
+        return measured == 0 ? OptionalDouble.empty() : OptionalDouble.of(distances / measured);
     }
 
     private void voice(long until, double[] scores) {

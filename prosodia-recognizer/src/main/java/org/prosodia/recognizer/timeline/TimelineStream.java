@@ -3,11 +3,14 @@ package org.prosodia.recognizer.timeline;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.prosodia.audio.SampleSink;
 import org.prosodia.model.Aggregation;
 import org.prosodia.model.ModelMetadata;
+import org.prosodia.model.TrainingDistance;
+import org.prosodia.recognizer.scoring.NetworkOutput;
 import org.prosodia.recognizer.scoring.SegmentScoring;
 import org.prosodia.recognizer.voice.VoiceActivity;
 import org.prosodia.recognizer.voice.VoiceGate;
@@ -124,11 +127,15 @@ public final class TimelineStream implements SampleSink {
         speaker.ifPresent(found -> found.decided(until, voice));
     }
 
-    private void window(double start, double end, float[] logits) {
+    private void window(double start, double end, NetworkOutput output) {
+        float[] logits = output.logits();
+        double distance = metadata.domain()
+                .map(domain -> domain.distance(output.features()))
+                .orElse(Double.NaN);
         double[] scores = new double[logits.length];
         Arrays.setAll(scores, k -> logits[k]);
         long first = Math.round(start * metadata.frontEnd().sampleRate());
-        merger.window(first + windowSamples / 2, Aggregation.softmax(scores, metadata.temperature()));
+        merger.window(first + windowSamples / 2, Aggregation.softmax(scores, metadata.temperature()), distance);
     }
 
     /**
@@ -165,6 +172,17 @@ public final class TimelineStream implements SampleSink {
      */
     public Optional<SpeakerSound> speaker() {
         return speaker.flatMap(found -> found.statistics().sound());
+    }
+
+    /**
+     * Returns the distance of the voice so far from the model's training utterances: the mean over the voice of each
+     * window's distance; empty if the model does not measure it, or there is no voice in a window.
+     */
+    public Optional<TrainingDistance> trainingDistance() {
+        OptionalDouble mean = merger.meanDistance();
+        return mean.isPresent()
+                ? metadata.domain().map(domain -> TrainingDistance.of(mean.getAsDouble(), domain))
+                : Optional.empty();
     }
 
     /** Returns the scores and the level so far; the scores of the last two seconds follow at the end. */

@@ -10,6 +10,7 @@ import org.prosodia.formats.text.ClockTime;
 import org.prosodia.formats.text.Digits;
 import org.prosodia.formats.turns.ScoredTurn;
 import org.prosodia.formats.turns.Turns;
+import org.prosodia.model.TrainingDistance;
 import org.prosodia.recognizer.quality.Quality;
 import org.prosodia.recognizer.timeline.EmotionSpan;
 import org.prosodia.recognizer.timeline.EmotionTimeline;
@@ -120,6 +121,9 @@ final class OverviewFigure {
         StringBuilder text =
                 new StringBuilder(ClockTime.length(timeline.duration()) + ", " + ClockTime.length(voice) + " of voice");
         timeline.quality().ifPresent(quality -> text.append(sound(quality)));
+        timeline.trainingDistance()
+                .flatMap(TrainingDistance::warning)
+                .ifPresent(warning -> text.append("; ").append(warning));
         return text + "; model " + timeline.model().name();
     }
 

@@ -16,6 +16,7 @@ import org.prosodia.model.ModelFile;
 import org.prosodia.model.ModelMetadata;
 import org.prosodia.model.Provenance;
 import org.prosodia.model.TrainingData;
+import org.prosodia.model.TrainingDomain;
 import org.prosodia.model.architecture.Weights;
 
 /**
@@ -118,7 +119,22 @@ public final class EnsembleModel {
                 data(models),
                 provenance(members, commit),
                 "",
-                Optional.empty()); // that of its members does not apply to it
+                Optional.empty(), // that of its members does not apply to it
+                domain(models));
+    }
+
+    /** Returns the distributions of all members, without a bound; empty unless each member has one. */
+    private static Optional<TrainingDomain> domain(List<ModelMetadata> models) {
+        List<TrainingDomain> domains =
+                models.stream().flatMap(model -> model.domain().stream()).toList();
+        return domains.size() < models.size()
+                ? Optional.empty()
+                : Optional.of(new TrainingDomain(
+                        domains.stream()
+                                .flatMap(domain -> domain.networks().stream())
+                                .toList(),
+                        domains.get(0).utterances(),
+                        Optional.empty()));
     }
 
     /** Returns the data of the first model, with the traces of what any member has met. */

@@ -5,9 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.prosodia.corpus.Protocol;
 import org.prosodia.evaluation.Comparability;
 import org.prosodia.evaluation.FinishedRun;
@@ -113,8 +117,10 @@ public record EnsembleRun(FinishedRun run, int folds) {
                     return byId;
                 })
                 .toList();
+        Map<String, DoubleSummaryStatistics> distances = distances(runs);
         return runs.get(0).predictions().stream()
-                .map(prediction -> mean(prediction, labels, scores))
+                .map(prediction -> mean(prediction, labels, scores)
+                        .withDistance(distance(Optional.ofNullable(distances.get(prediction.id())), runs.size())))
                 .toList();
     }
 
@@ -136,6 +142,24 @@ public record EnsembleRun(FinishedRun run, int folds) {
             top = mean[k] > mean[top] ? k : top;
         }
         return new Prediction(first.id(), first.speaker(), first.fold(), first.truth(), labels.get(top), mean);
+    }
+
+    /** Returns the distances of the networks from their training, by the ids of the utterances that have any. */
+    private static Map<String, DoubleSummaryStatistics> distances(List<FinishedRun> runs) {
+        return runs.stream()
+                .flatMap(run -> run.predictions().stream())
+                .filter(prediction -> prediction.distance().isPresent())
+                .collect(Collectors.groupingBy(
+                        Prediction::id,
+                        Collectors.summarizingDouble(
+                                prediction -> prediction.distance().getAsDouble())));
+    }
+
+    /** Returns the mean of the networks' distances; empty unless each has one. */
+    private static OptionalDouble distance(Optional<DoubleSummaryStatistics> distances, int networks) {
+        return distances.filter(found -> found.getCount() == networks).stream()
+                .mapToDouble(DoubleSummaryStatistics::getAverage)
+                .findFirst();
     }
 
     /** Writes the networks of each fold as an ensemble, if all runs have them, and returns the number of folds. */

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.prosodia.model.Calibration;
 import org.prosodia.model.ModelMetadata;
+import org.prosodia.model.TrainingDomain;
 
 /** The metadata of a model whose recipe has been cross-validated. */
 public final class EvaluatedModel {
@@ -17,13 +18,15 @@ public final class EvaluatedModel {
      * @param scores in per cent, by measure
      * @param temperature by which the scores of segments are divided
      * @param calibration the evidence for the temperature, and the bounds
+     * @param bound the distance above which a recording is unlike the training data; empty without evidence for one
      */
     public static ModelMetadata of(
             ModelMetadata model,
             String protocol,
             Map<String, Double> scores,
             double temperature,
-            Calibration calibration) {
+            Calibration calibration,
+            Optional<TrainingDomain.Bound> bound) {
         return ModelCard.added(new ModelMetadata(
                 model.name(),
                 model.labels(),
@@ -38,6 +41,7 @@ public final class EvaluatedModel {
                 model.trainingData(),
                 model.provenance(),
                 "",
-                Optional.of(calibration)));
+                Optional.of(calibration),
+                model.domain().map(domain -> domain.withBound(bound))));
     }
 }

@@ -7,6 +7,7 @@ import org.prosodia.corpus.LeaveOneCorpusOut;
 import org.prosodia.model.Calibration;
 import org.prosodia.model.ModelMetadata;
 import org.prosodia.model.TrainingData;
+import org.prosodia.model.TrainingDomain;
 
 /** The model card that goes into a model file: Markdown under the usual headings, every figure from the run. */
 final class ModelCard {
@@ -72,7 +73,11 @@ final class ModelCard {
                 "",
                 model.calibration()
                         .map(ModelCard::confidence)
-                        .orElse("Not calibrated: probabilities are likely too high."),
+                        .orElse("Not calibrated: probabilities are likely too high.")
+                        + model.domain()
+                                .flatMap(TrainingDomain::bound)
+                                .map(ModelCard::distance)
+                                .orElse(""),
                 "",
                 "## Limits",
                 "",
@@ -91,6 +96,17 @@ final class ModelCard {
                         + " %,d parameters in all. Its logits are the mean of theirs.",
                 model.networks(),
                 model.parameters());
+    }
+
+    private static String distance(TrainingDomain.Bound bound) {
+        return String.format(
+                Locale.ROOT,
+                " A recording whose features are at a distance above %.2f from those of the training utterances has a"
+                        + " warning; %.0f %% of %d utterances of speakers that were not in training (%s) have none.",
+                bound.distance(),
+                100 * bound.share(),
+                bound.utterances(),
+                bound.protocol());
     }
 
     private static String confidence(Calibration calibration) {

@@ -93,6 +93,7 @@ record ModelDescription(
                         data,
                         provenance,
                         "")
-                .withSound(sound));
+                .withSound(sound)
+                .withDomain(trained.domain()));
     }
 }
