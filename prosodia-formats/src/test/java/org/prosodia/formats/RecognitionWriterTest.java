@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.prosodia.model.EdgeContext;
 import org.prosodia.model.ModelSummary;
+import org.prosodia.model.TrainingDistance;
 import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.SegmentScores;
 import org.prosodia.recognizer.quality.Quality;
@@ -190,23 +191,25 @@ class RecognitionWriterTest {
                 Optional.of(quality),
                 0,
                 Optional.empty(),
-                Optional.of(new SpeakerSound(3, 512)));
+                Optional.of(new SpeakerSound(3, 512)),
+                Optional.of(new TrainingDistance(1.834, OptionalDouble.of(1.5))));
         assertThat(written("json", measured)).contains("""
                 "segments":[],"warnings":[],"quality":{"duration":3.000,"speechSeconds":1.500,"speechShare":0.500000,"level":-22.34,\
                 "bandwidth":3406.25,"clipped":0.023400,"offset":-0.000100,"peak":0.500000,"fileRate":8000,\
-                "warnings":["clipped: 2.3 % of the samples","no, yes"]},"speakerStatistics":{"clips":3,"frames":512},"model":{""");
+                "warnings":["clipped: 2.3 % of the samples","no, yes"]},"trainingDistance":{"distance":1.834000,"bound":1.500000},"speakerStatistics":{"clips":3,"frames":512},"model":{""");
         assertThat(written("text", measured))
-                .contains("\n  sound: 1.5 s of speech, level -22 dBFS, bandwidth 3.4 kHz, 2.3 % clipped\n");
+                .contains("\n  sound: 1.5 s of speech, level -22 dBFS, bandwidth 3.4 kHz, 2.3 % clipped\n"
+                        + "  distance from the training data 1.83, bound 1.50\n");
         StringWriter out = new StringWriter();
         RecognitionWriter writer = RecognitionWriter.of("csv", MODEL.labels(), true, out);
         writer.write(measured);
         writer.write(measured.withoutQuality());
         writer.writeFailure("y.wav", "y.wav: is no audio");
         assertThat(out).hasToString("""
-                file,start,end,label,p_angry,p_sad,reason,speech,level,signal_to_noise,bandwidth,clipped,offset,peak,file_rate,error,warnings
-                x.wav,0.000,2.900,sad,0.000000,1.000000,,1.500,-22.34,,3406.25,0.023400,-0.000100,0.500000,8000,,
-                x.wav,0.000,2.900,sad,0.000000,1.000000,,,,,,,,,,,
-                y.wav,,,,,,,,,,,,,,,y.wav: is no audio,
+                file,start,end,label,p_angry,p_sad,reason,speech,level,signal_to_noise,bandwidth,clipped,offset,peak,file_rate,training_distance,error,warnings
+                x.wav,0.000,2.900,sad,0.000000,1.000000,,1.500,-22.34,,3406.25,0.023400,-0.000100,0.500000,8000,1.834000,,
+                x.wav,0.000,2.900,sad,0.000000,1.000000,,,,,,,,,,,,
+                y.wav,,,,,,,,,,,,,,,,y.wav: is no audio,
                 """);
     }
 

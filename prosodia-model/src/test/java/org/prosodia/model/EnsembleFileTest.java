@@ -41,7 +41,8 @@ class EnsembleFileTest {
                 one.trainingData(),
                 one.provenance(),
                 one.card(),
-                one.calibration());
+                one.calibration(),
+                one.domain());
     }
 
     private ModelFile two() throws IOException {

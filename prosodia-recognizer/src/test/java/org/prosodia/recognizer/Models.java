@@ -136,6 +136,7 @@ public final class Models {
                         new TrainingData(List.of(), 0, 0, 0, ""),
                         new Provenance("", "", "", List.of(), Map.of(), Map.of(), Optional.empty()),
                         "",
+                        Optional.empty(),
                         Optional.empty()),
                 weights);
         return path;

@@ -248,6 +248,7 @@ class NoVoiceTest {
                         Optional.empty(),
                         0,
                         Optional.of("no voice"),
+                        Optional.empty(),
                         Optional.empty()))
                 .withMessageContaining("only then");
     }

@@ -173,10 +173,6 @@ public final class Trainer {
                 if (fit.utterances() == MOST_MEASURED) {
                     break;
                 }
-                if (stop.getAsBoolean()) {
-                    throw new TrainingStoppedException("stopped after the last step, before the features were measured"
-                            + "; resume the run");
-                }
                 Utterance utterance = utterances.get(index);
                 float[] features = network.features(utterance, cache.get(utterance, frontEnd));
                 if (features.length > 0) {

@@ -17,6 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.prosodia.spectrogram.Spectrogram;
+import org.prosodia.audio.AudioOptions;
+import org.prosodia.recognizer.Recognizer;
+import org.prosodia.model.TrainingDomain;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.model.Aggregation;
@@ -140,6 +144,7 @@ class WholeUtterancesTrainerTest {
                         new TrainingData(List.of(), 0, 0, 0, ""),
                         new Provenance("", "", "", List.of(), Map.of(), Map.of(), Optional.empty()),
                         "",
+                        Optional.empty(),
                         Optional.empty()),
                 List.of(trained.weights(), new Weights(other)));
         return Teacher.of(ModelFile.read(file), Tones.LABELS, FrontEnd.LOG_MEL);
@@ -271,12 +276,58 @@ class WholeUtterancesTrainerTest {
                 .hasMessageContaining("stopped after " + stopAfter + " of 12 steps");
         TrainedNetwork resumed = train(12, start(true, teacher), Integer.MAX_VALUE);
         assertThat(resumed.losses()).isEqualTo(uninterrupted.losses());
+        assertThat(resumed.domain()).isPresent().isEqualTo(uninterrupted.domain());
         uninterrupted
                 .weights()
                 .arrays()
                 .forEach((name, array) -> assertThat(resumed.weights().get(name).values())
                         .as(name)
                         .isEqualTo(array.values()));
+    }
+
+    /** The recogniser's graph and libtorch give the same features; their mean square distance over the set is about 1. */
+    @Test
+    void theDistanceInRecognitionIsThatInTraining() throws IOException {
+        TrainedNetwork trained = train(6, Trainer.Start.FRESH, Integer.MAX_VALUE);
+        TrainingDomain domain = trained.domain().orElseThrow();
+        assertThat(domain.utterances()).isEqualTo(24);
+        Path file = folder.resolve("student.onnx");
+        ModelFile.write(
+                file,
+                new ModelMetadata(
+                                "student",
+                                trained.labels(),
+                                trained.frontEnd(),
+                                30,
+                                Aggregation.MEAN_LOGIT,
+                                1,
+                                trained.architecture(),
+                                "none",
+                                Map.of(),
+                                new TrainingData(List.of(), 0, 0, 0, ""),
+                                new Provenance("", "", "", List.of(), Map.of(), Map.of(), Optional.empty()),
+                                "")
+                        .withDomain(trained.domain()),
+                trained.weights());
+        double squares = 0;
+        try (UtteranceLogits network = new UtteranceLogits(
+                        trained.architecture(), trained.frontEnd(), trained.weights(), Device.CPU, 30);
+                Recognizer recognizer = Recognizer.open(file)) {
+            for (Utterance utterance : corpus.utterances()) {
+                Spectrogram spectrogram = cache.get(utterance, trained.frontEnd());
+                float[] features = network.features(utterance, spectrogram);
+                double distance = domain.distance(features);
+                assertThat(network.output(utterance, spectrogram).features()).containsExactly(features);
+                assertThat(recognizer
+                                .recognize(utterance.recording(AudioOptions.DEFAULT.withSampleRate(16_000)))
+                                .trainingDistance()
+                                .orElseThrow()
+                                .distance())
+                        .isCloseTo(distance, within(1e-3));
+                squares += distance * distance / 24;
+            }
+        }
+        assertThat(Math.sqrt(squares)).isBetween(0.2, 1.0); // below 1, since the covariance of few utterances is raised
     }
 
     @Test

@@ -25,11 +25,12 @@ class SoundWarningsTest {
 
         assertThat(warnings.kinds())
                 .containsExactly(
-                        new SoundWarnings.Kind("speech only N dB above the noise", 3),
-                        new SoundWarnings.Kind("clipped: N % of the samples", 1));
+                        new SoundWarnings.Kind("speech only N dB above the noise", 3, 1),
+                        new SoundWarnings.Kind("clipped: N % of the samples", 1, 0));
         assertThat(warnings.text())
                 .contains("warnings about the sound: 3 of 4 recordings, right 33.3; the others right 100.0")
-                .contains("     3  speech only N dB above the noise");
+                .contains("     3  right 33.3, without it 100.0: speech only N dB above the noise")
+                .contains("     1  right 0.0, without it 66.7: clipped: N % of the samples");
         assertThat(warnings.json().toString())
                 .startsWith("{\"recordings\":3,\"right\":1,\"others\":1,\"rightOfOthers\":1,");
     }

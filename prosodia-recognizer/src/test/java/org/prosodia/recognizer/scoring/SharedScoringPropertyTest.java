@@ -142,9 +142,9 @@ class SharedScoringPropertyTest {
                     step,
                     scorer,
                     new ScoringWork(parallel ? threads : Runnable::run, 3),
-                    (start, end, logits) -> {
+                    (start, end, output) -> {
                         starts.add(start);
-                        scores.add(logits);
+                        scores.add(output.logits());
                     });
             feed(scoring, samples, seed);
             assertThat(starts).isEqualTo(segments.stream().map(Segment::start).toList());
@@ -178,9 +178,9 @@ class SharedScoringPropertyTest {
         try (StretchScorer scorer = new StretchScorer(ModelFile.read(path), "model", overlap.get(), EdgeContext.REAL)) {
             feed(
                     new SharedScoring(
-                            frontEnd, step, scorer, new ScoringWork(Runnable::run, 1), (start, end, logits) -> {
+                            frontEnd, step, scorer, new ScoringWork(Runnable::run, 1), (start, end, output) -> {
                                 starts.add(start);
-                                scores.add(logits);
+                                scores.add(output.logits());
                             }),
                     samples,
                     seed);

@@ -29,7 +29,7 @@ class TimelineMergerTest {
         }
         merger.decided(samples, false);
         for (int i = 0; i < scores.length; i++) {
-            merger.window(10 + 4L * i, new double[] {scores[i], 1 - scores[i]});
+            merger.window(10 + 4L * i, new double[] {scores[i], 1 - scores[i]}, scores[i]);
         }
         merger.finish(samples);
         return events;
