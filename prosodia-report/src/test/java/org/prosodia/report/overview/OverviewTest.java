@@ -43,6 +43,7 @@ class OverviewTest {
                 new ModelSummary("emodb", "", labels, "00ff"),
                 Optional.empty(),
                 new TimelineCourse(0.4, bins),
+                Optional.empty(),
                 Optional.empty());
     }
 
