@@ -19,8 +19,16 @@ import org.prosodia.recognizer.quality.Quality;
 final class QualityFields {
 
     /** The names of the columns of {@link #cells}. */
-    static final List<String> COLUMNS =
-            List.of("speech", "level", "signal_to_noise", "bandwidth", "clipped", "offset", "peak", "file_rate", "training_distance");
+    static final List<String> COLUMNS = List.of(
+            "speech",
+            "level",
+            "signal_to_noise",
+            "bandwidth",
+            "clipped",
+            "offset",
+            "peak",
+            "file_rate",
+            "training_distance");
 
     private QualityFields() {}
 

@@ -17,9 +17,12 @@ import org.prosodia.model.FeatureDistribution;
  * covariance = (b2 / d2) m I + (1 - b2 / d2) S
  * </pre>
  *
- * so that few utterances give a matrix that can be inverted too.
+ * so that few utterances give a matrix that can be inverted too; b2 / d2 is at least a thousandth, since it is 0 for two
+ * utterances.
  */
 public final class FeatureFit {
+
+    private static final double LEAST_SHARE = 1e-3;
 
     private final List<float[]> utterances = new ArrayList<>();
 
@@ -102,7 +105,7 @@ public final class FeatureFit {
         double spread = squares - size * level * level;
         // The sum over utterances of |x x' - S|^2 is that of |x|^4 less n |S|^2.
         double error = (fourth / utterances.size() - squares) / utterances.size();
-        double share = spread > 0 ? Math.min(1, error / spread) : 1;
+        double share = spread > 0 ? Math.max(LEAST_SHARE, Math.min(1, error / spread)) : 1;
         for (int i = 0; i < size; i++) {
             for (int j = 0; j <= i; j++) {
                 covariance[i][j] = (1 - share) * covariance[i][j] + (i == j ? share * level : 0);
