@@ -17,12 +17,12 @@ import org.prosodia.model.FeatureDistribution;
  * covariance = (b2 / d2) m I + (1 - b2 / d2) S
  * </pre>
  *
- * so that few utterances give a matrix that can be inverted too; b2 / d2 is at least a thousandth, since it is 0 for two
+ * so that few utterances give a matrix that can be inverted too; b2 / d2 is at least a millionth, since it is 0 for two
  * utterances.
  */
 public final class FeatureFit {
 
-    private static final double LEAST_SHARE = 1e-3;
+    private static final double LEAST_SHARE = 1e-6;
 
     private final List<float[]> utterances = new ArrayList<>();
 
