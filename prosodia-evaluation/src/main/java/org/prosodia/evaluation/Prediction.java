@@ -21,7 +21,14 @@ import java.util.OptionalDouble;
  * @param distance the distance of the utterance's features from those of the training utterances, as
  *     docs/reference/model-format.md defines it; empty if it was not measured
  */
-public record Prediction(String id, String speaker, String fold, String truth, String predicted, double[] scores, OptionalDouble distance) {
+public record Prediction(
+        String id,
+        String speaker,
+        String fold,
+        String truth,
+        String predicted,
+        double[] scores,
+        OptionalDouble distance) {
 
     /** Creates a prediction without a distance. */
     public Prediction(String id, String speaker, String fold, String truth, String predicted, double[] scores) {

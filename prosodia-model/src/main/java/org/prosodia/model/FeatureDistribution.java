@@ -26,8 +26,8 @@ public final class FeatureDistribution {
     public FeatureDistribution(float[] mean, float[] whitening) {
         int size = mean.length;
         if (size < 1 || whitening.length != size * (size + 1) / 2) {
-            throw new IllegalArgumentException("a distribution of " + size + " features has "
-                    + size * (size + 1) / 2 + " numbers in its triangle, not " + whitening.length);
+            throw new IllegalArgumentException("a distribution of " + size + " features has " + size * (size + 1) / 2
+                    + " numbers in its triangle, not " + whitening.length);
         }
         this.mean = mean.clone();
         this.whitening = new float[whitening.length];

@@ -141,9 +141,7 @@ final class MetadataJson {
                 json.has("calibration")
                         ? Optional.of(CalibrationJson.read(json.object("calibration")))
                         : Optional.empty(),
-                json.has("domain")
-                        ? Optional.of(TrainingDomainJson.read(json.object("domain")))
-                        : Optional.empty());
+                json.has("domain") ? Optional.of(TrainingDomainJson.read(json.object("domain"))) : Optional.empty());
     }
 
     /**

@@ -45,8 +45,8 @@ public record TrainingDistance(double distance, OptionalDouble bound) {
     /** Returns a recording's warnings followed by that about its distance, with the recording's name. */
     public static List<String> warnings(List<String> before, String file, Optional<TrainingDistance> measured) {
         return Stream.concat(
-                        before.stream(), measured.flatMap(TrainingDistance::warning).stream()
-                                .map(warning -> file + ": " + warning))
+                        before.stream(),
+                        measured.flatMap(TrainingDistance::warning).stream().map(warning -> file + ": " + warning))
                 .toList();
     }
 }

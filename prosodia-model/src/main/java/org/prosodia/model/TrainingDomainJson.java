@@ -35,8 +35,8 @@ final class TrainingDomainJson {
     static TrainingDomain read(JsonFields json) {
         return new TrainingDomain(
                 json.objects("networks").stream()
-                        .map(network ->
-                                new FeatureDistribution(floats(network.text("mean")), halves(network.text("whitening"))))
+                        .map(network -> new FeatureDistribution(
+                                floats(network.text("mean")), halves(network.text("whitening"))))
                         .toList(),
                 json.integer("utterances"),
                 json.has("bound") ? Optional.of(bound(json.object("bound"))) : Optional.empty());
@@ -48,8 +48,7 @@ final class TrainingDomainJson {
     }
 
     private static String floats(float[] numbers) {
-        ByteBuffer bytes =
-                ByteBuffer.allocate(Float.BYTES * numbers.length).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * numbers.length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(numbers);
         return Base64.getEncoder().withoutPadding().encodeToString(bytes.array());
     }
@@ -62,8 +61,7 @@ final class TrainingDomainJson {
     }
 
     private static String halves(float[] numbers) {
-        ByteBuffer bytes =
-                ByteBuffer.allocate(Short.BYTES * numbers.length).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = ByteBuffer.allocate(Short.BYTES * numbers.length).order(ByteOrder.LITTLE_ENDIAN);
         for (float number : numbers) {
             bytes.putShort(FeatureDistribution.half(number));
         }

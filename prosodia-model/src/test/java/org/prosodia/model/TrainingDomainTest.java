@@ -31,11 +31,13 @@ class TrainingDomainTest {
         assertThat(CORRELATED.distance(new float[] {1, 2}, 0)).isZero();
     }
 
-    /** With 7 bits after the point: 1 + 1/256 is between 1 and 1 + 1/128, whose last bit is odd; 1 + 3/512 is nearer. */
+    /**
+     * With 7 bits after the point: 1 + 1/256 is between 1 and 1 + 1/128, whose last bit is odd; 1 + 3/512 is nearer.
+     */
     @Test
     void theMatrixIsRoundedToBfloat16() {
-        FeatureDistribution rounded = new FeatureDistribution(
-                new float[] {0.1f, 0}, new float[] {1 + 1f / 256, 1 + 3f / 512, -1 - 3f / 256});
+        FeatureDistribution rounded =
+                new FeatureDistribution(new float[] {0.1f, 0}, new float[] {1 + 1f / 256, 1 + 3f / 512, -1 - 3f / 256});
         assertThat(rounded.whitening()).containsExactly(1, 1 + 1f / 128, -1 - 1f / 64);
         assertThat(rounded.mean()).containsExactly(0.1f, 0);
     }

@@ -159,19 +159,19 @@ final class RecognitionStream implements SampleSink {
         double[] scores = metadata.aggregation().probabilities(logits, metadata.temperature());
         Optional<TrainingDistance> distance = metadata.domain().map(this::distance);
         return new Recognition(
-                name,
-                duration,
-                metadata.labels().get(LabelScores.likeliest(scores)),
-                new LabelScores(metadata.labels(), scores),
-                segments,
-                warnings,
-                model,
-                edgeContext,
-                Optional.empty(),
-                0,
-                Optional.empty(),
-                speaker,
-                Optional.empty())
+                        name,
+                        duration,
+                        metadata.labels().get(LabelScores.likeliest(scores)),
+                        new LabelScores(metadata.labels(), scores),
+                        segments,
+                        warnings,
+                        model,
+                        edgeContext,
+                        Optional.empty(),
+                        0,
+                        Optional.empty(),
+                        speaker,
+                        Optional.empty())
                 .withTrainingDistance(distance);
     }
 

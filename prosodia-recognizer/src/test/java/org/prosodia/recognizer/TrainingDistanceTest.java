@@ -94,8 +94,13 @@ class TrainingDistanceTest {
 
     /** Of 1.9 s and of several segments, the last of them flush; from a whole recording and from one segment. */
     @ParameterizedTest
-    @CsvSource({"true, 30000, RECORDING", "true, 30000, SEGMENT", "false, 30000, SEGMENT", "true, 90001, RECORDING",
-        "false, 90001, RECORDING"})
+    @CsvSource({
+        "true, 30000, RECORDING",
+        "true, 30000, SEGMENT",
+        "false, 30000, SEGMENT",
+        "true, 90001, RECORDING",
+        "false, 90001, RECORDING"
+    })
     void theExportedFeaturesHaveTheDistance(boolean views, int samples, WaveformModel.Input input)
             throws IOException, OrtException {
         Path file = model(views, 5);
@@ -104,8 +109,8 @@ class TrainingDistanceTest {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         try (Recognizer recognizer = Recognizer.open(file);
                 OrtSession session = environment.createSession(exported, new OrtSession.SessionOptions());
-                OnnxTensor waveform = OnnxTensor.createTensor(
-                        environment, FloatBuffer.wrap(sound), new long[] {samples});
+                OnnxTensor waveform =
+                        OnnxTensor.createTensor(environment, FloatBuffer.wrap(sound), new long[] {samples});
                 OrtSession.Result result = session.run(Map.of("waveform", waveform))) {
             float[] features = (float[]) result.get("features").orElseThrow().getValue();
             assertThat(features).hasSize(256);

@@ -46,16 +46,7 @@ public record TrainedNetwork(
     /** Returns this network with another distribution of its features. */
     TrainedNetwork withDomain(Optional<TrainingDomain> other) {
         return new TrainedNetwork(
-                architecture,
-                frontEnd,
-                labels,
-                weights,
-                losses,
-                validation,
-                steps,
-                segments,
-                segmentsPerSecond,
-                other);
+                architecture, frontEnd, labels, weights, losses, validation, steps, segments, segmentsPerSecond, other);
     }
 
     static int chosenEpoch(List<Double> validation, int epochs) {

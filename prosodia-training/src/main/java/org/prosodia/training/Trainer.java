@@ -180,8 +180,7 @@ public final class Trainer {
                 }
             }
         }
-        return fit.distribution()
-                .map(found -> new TrainingDomain(List.of(found), fit.utterances(), Optional.empty()));
+        return fit.distribution().map(found -> new TrainingDomain(List.of(found), fit.utterances(), Optional.empty()));
     }
 
     private Map<String, float[]> taught(

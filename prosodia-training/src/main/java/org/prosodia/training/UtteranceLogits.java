@@ -116,7 +116,8 @@ final class UtteranceLogits implements AutoCloseable {
     }
 
     private SegmentFeatures ofView(float[] view) {
-        return SegmentFeatures.of(network, view, 1, view.length / network.frontEnd().bins());
+        return SegmentFeatures.of(
+                network, view, 1, view.length / network.frontEnd().bins());
     }
 
     private static float[] mean(List<float[]> segments) {

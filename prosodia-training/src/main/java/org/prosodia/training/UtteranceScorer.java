@@ -60,7 +60,9 @@ final class UtteranceScorer implements AutoCloseable {
                 utterance.label(),
                 protocol.labels().get(top),
                 scores,
-                domain.isPresent() ? OptionalDouble.of(domain.get().distance(output.features())) : OptionalDouble.empty()));
+                domain.isPresent()
+                        ? OptionalDouble.of(domain.get().distance(output.features()))
+                        : OptionalDouble.empty()));
     }
 
     /**

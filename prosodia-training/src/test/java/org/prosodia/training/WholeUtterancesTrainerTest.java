@@ -17,10 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.prosodia.spectrogram.Spectrogram;
 import org.prosodia.audio.AudioOptions;
-import org.prosodia.recognizer.Recognizer;
-import org.prosodia.model.TrainingDomain;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.Utterance;
 import org.prosodia.model.Aggregation;
@@ -28,6 +25,7 @@ import org.prosodia.model.ModelFile;
 import org.prosodia.model.ModelMetadata;
 import org.prosodia.model.Provenance;
 import org.prosodia.model.TrainingData;
+import org.prosodia.model.TrainingDomain;
 import org.prosodia.model.architecture.Architecture;
 import org.prosodia.model.architecture.Convolutions;
 import org.prosodia.model.architecture.Filters;
@@ -37,9 +35,11 @@ import org.prosodia.network.AttentionPoolingNetwork;
 import org.prosodia.network.Device;
 import org.prosodia.network.Optimizer;
 import org.prosodia.network.Precision;
+import org.prosodia.recognizer.Recognizer;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.ScalingFit;
 import org.prosodia.spectrogram.Segmenter;
+import org.prosodia.spectrogram.Spectrogram;
 import org.prosodia.training.augmentation.SoundChange;
 import org.prosodia.training.augmentation.SoundCopies;
 import org.prosodia.training.checkpoint.CheckpointException;
@@ -285,7 +285,9 @@ class WholeUtterancesTrainerTest {
                         .isEqualTo(array.values()));
     }
 
-    /** The recogniser's graph and libtorch give the same features; their mean square distance over the set is about 1. */
+    /**
+     * The recogniser's graph and libtorch give the same features; their mean square distance over the set is about 1.
+     */
     @Test
     void theDistanceInRecognitionIsThatInTraining() throws IOException {
         TrainedNetwork trained = train(6, Trainer.Start.FRESH, Integer.MAX_VALUE);

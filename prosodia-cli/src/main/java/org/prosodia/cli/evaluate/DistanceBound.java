@@ -61,16 +61,16 @@ record DistanceBound(Optional<Bound> bound, String reason, Optional<Double> else
     /** Returns a line for people, with its end. */
     String text() {
         return bound.map(found -> String.format(
-                                Locale.ROOT,
-                                "distance from the training data: %.0f %% of %d utterances of other speakers are at most"
-                                        + " at %.2f, the bound of the warning",
-                                100 * found.share(),
-                                found.utterances(),
-                                found.distance())
-                        + elsewhere
-                                .map(share ->
-                                        String.format(Locale.ROOT, "; of other corpora %.1f %% are above", 100 * share))
-                                .orElse(""))
+                                        Locale.ROOT,
+                                        "distance from the training data: %.0f %% of %d utterances of other speakers are at most"
+                                                + " at %.2f, the bound of the warning",
+                                        100 * found.share(),
+                                        found.utterances(),
+                                        found.distance())
+                                + elsewhere
+                                        .map(share -> String.format(
+                                                Locale.ROOT, "; of other corpora %.1f %% are above", 100 * share))
+                                        .orElse(""))
                         .orElse("distance from the training data: no bound; " + reason)
                 + "\n";
     }

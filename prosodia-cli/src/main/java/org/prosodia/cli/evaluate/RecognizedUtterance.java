@@ -83,11 +83,7 @@ record RecognizedUtterance(Prediction prediction, boolean voiced, List<String> w
         List<String> warnings =
                 new ArrayList<>(recognition.quality().map(Quality::warnings).orElse(List.of()));
         recognition.trainingDistance().flatMap(TrainingDistance::warning).ifPresent(warnings::add);
-        return new RecognizedUtterance(
-                prediction,
-                recognition.reason().isEmpty(),
-                warnings,
-                sound);
+        return new RecognizedUtterance(prediction, recognition.reason().isEmpty(), warnings, sound);
     }
 
     private static String sound(Recording recording) {

@@ -72,9 +72,7 @@ record SoundWarnings(List<Kind> kinds, int warned, int rightOfWarned, int others
                         warned + others,
                         share(rightOfWarned, warned),
                         share(rightOfOthers, others))
-                + kinds.stream()
-                        .map(this::text)
-                        .collect(Collectors.joining());
+                + kinds.stream().map(this::text).collect(Collectors.joining());
     }
 
     /** Returns how many recordings have a kind of warning, and how many of these and of all the others are right. */
@@ -93,7 +91,10 @@ record SoundWarnings(List<Kind> kinds, int warned, int rightOfWarned, int others
         return of == 0 ? "-" : Digits.percent((double) right / of);
     }
 
-    /** Returns {@code {"recordings", "right", "others", "rightOfOthers", "kinds": [{"warning", "recordings", "right"}]}}. */
+    /**
+     * Returns {@code {"recordings", "right", "others", "rightOfOthers", "kinds": [{"warning", "recordings",
+     * "right"}]}}.
+     */
     ObjectNode json() {
         ObjectNode json = JsonOutput.JSON
                 .createObjectNode()
@@ -102,8 +103,7 @@ record SoundWarnings(List<Kind> kinds, int warned, int rightOfWarned, int others
                 .put("others", others)
                 .put("rightOfOthers", rightOfOthers);
         json.putArray("kinds");
-        kinds.forEach(kind ->
-                json.withArray("kinds")
+        kinds.forEach(kind -> json.withArray("kinds")
                 .addObject()
                 .put("warning", kind.text)
                 .put("recordings", kind.recordings)

@@ -220,11 +220,13 @@ public final class ModelsCommand implements Callable<Integer> {
                     "calibration",
                     JsonOutput.JSON.readTree(metadata.calibration().get().json()));
         }
-        metadata.domain().flatMap(TrainingDomain::bound).ifPresent(bound -> json.putObject("trainingDistance")
-                .put("bound", bound.distance())
-                .put("share", bound.share())
-                .put("protocol", bound.protocol())
-                .put("utterances", bound.utterances()));
+        metadata.domain()
+                .flatMap(TrainingDomain::bound)
+                .ifPresent(bound -> json.putObject("trainingDistance")
+                        .put("bound", bound.distance())
+                        .put("share", bound.share())
+                        .put("protocol", bound.protocol())
+                        .put("utterances", bound.utterances()));
         if (verify) {
             json.put("verified", true);
         }

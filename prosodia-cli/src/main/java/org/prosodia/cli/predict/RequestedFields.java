@@ -59,8 +59,7 @@ record RequestedFields(boolean quality, boolean requiredQuality, OptionalDouble 
 
     private void check(String name, Optional<Quality> measured, Optional<TrainingDistance> distance)
             throws IOException {
-        List<String> warnings =
-                new ArrayList<>(measured.map(Quality::warnings).orElse(List.of()));
+        List<String> warnings = new ArrayList<>(measured.map(Quality::warnings).orElse(List.of()));
         distance.flatMap(TrainingDistance::warning).ifPresent(warnings::add);
         if (requiredQuality && !warnings.isEmpty()) {
             throw new IOException(name + ": " + String.join("; ", warnings));

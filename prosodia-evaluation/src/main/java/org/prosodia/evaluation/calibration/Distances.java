@@ -46,7 +46,10 @@ public record Distances(double[] sorted) {
 
     /** Returns the share of the utterances that are farther away than a bound, 0 to 1. */
     public double above(double bound) {
-        return (double) Arrays.stream(sorted).filter(distance -> distance > bound).count() / sorted.length;
+        return (double) Arrays.stream(sorted)
+                        .filter(distance -> distance > bound)
+                        .count()
+                / sorted.length;
     }
 
     @Override

@@ -65,8 +65,7 @@ public final class EnsembleGraph {
      * @param members the weights of each network
      * @param features true for an output of the features: the mean of the last convolution's maps over all positions
      */
-    public static byte[] encode(
-            Architecture architecture, FrontEnd frontEnd, List<Weights> members, boolean features) {
+    public static byte[] encode(Architecture architecture, FrontEnd frontEnd, List<Weights> members, boolean features) {
         OnnxWriter onnx = new OnnxWriter();
         EnsembleGraph graph = new EnsembleGraph(architecture, members.size(), frontEnd);
         Map<String, Array> arrays = new LinkedHashMap<>();

@@ -32,8 +32,7 @@ final class NetworkGraph {
     record Names(String input, String scores, String bottomUp, String topDown, Optional<String> features) {
 
         static Names model(boolean features) {
-            return new Names(
-                    INPUT, SCORES, BOTTOM_UP, TOP_DOWN, features ? Optional.of(FEATURES) : Optional.empty());
+            return new Names(INPUT, SCORES, BOTTOM_UP, TOP_DOWN, features ? Optional.of(FEATURES) : Optional.empty());
         }
     }
 
@@ -64,11 +63,7 @@ final class NetworkGraph {
         String features = features();
         scores(features);
         names.features.ifPresent(name -> onnx.node( // [N, 80]
-                "ReduceMean",
-                name,
-                List.of(features),
-                Attribute.all("axes", 2, 3),
-                Attribute.of("keepdims", 0)));
+                "ReduceMean", name, List.of(features), Attribute.all("axes", 2, 3), Attribute.of("keepdims", 0)));
     }
 
     /** Returns the names of the network's maps, and their shapes for each segment. */

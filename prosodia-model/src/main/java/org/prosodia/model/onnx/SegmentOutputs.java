@@ -88,9 +88,7 @@ final class SegmentOutputs {
 
     private String bySegment(String name, String ofViews, int size) {
         return onnx.node(
-                "Reshape",
-                name + ".by.segment",
-                List.of(ofViews, onnx.integers(name + ".shape", -1, views, size)));
+                "Reshape", name + ".by.segment", List.of(ofViews, onnx.integers(name + ".shape", -1, views, size)));
     }
 
     private void ofFirstView(String name, String ofViews, int axis) {

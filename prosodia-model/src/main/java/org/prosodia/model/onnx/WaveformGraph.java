@@ -79,7 +79,10 @@ public final class WaveformGraph {
         this.maps = maps;
         this.views = frontEnd.views().size();
         this.segments = new SegmentOutputs(
-                settings.architecture().classes(), settings.features() ? ensemble().features() : 0, views, onnx);
+                settings.architecture().classes(),
+                settings.features() ? ensemble().features() : 0,
+                views,
+                onnx);
     }
 
     /** Returns the names of the outputs, in their order, after the graph has been written. */

@@ -3,8 +3,8 @@ package org.prosodia.recognizer.scoring;
 import org.prosodia.audio.SampleSink;
 
 /**
- * The scoring of one recording: takes samples at the front end's rate, and passes the output for each segment to a sink, in
- * the order of time. Not thread-safe.
+ * The scoring of one recording: takes samples at the front end's rate, and passes the output for each segment to a
+ * sink, in the order of time. Not thread-safe.
  */
 public interface SegmentScoring extends SampleSink {
 

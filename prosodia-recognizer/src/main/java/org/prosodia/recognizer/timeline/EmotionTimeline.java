@@ -104,7 +104,18 @@ public record EmotionTimeline(
     /** Returns this timeline without the figures of the sound: quality and distance. The warnings about them remain. */
     public EmotionTimeline withoutQuality() {
         return new EmotionTimeline(
-                file, duration, spans, voice, warnings, gate, settings, model, Optional.empty(), course, speaker, Optional.empty());
+                file,
+                duration,
+                spans,
+                voice,
+                warnings,
+                gate,
+                settings,
+                model,
+                Optional.empty(),
+                course,
+                speaker,
+                Optional.empty());
     }
 
     /** Returns this timeline with a quality and the warnings about it. */
@@ -127,13 +138,35 @@ public record EmotionTimeline(
     /** Returns this timeline with the amount of the speaker's sound that it was normalised by. */
     public EmotionTimeline withSpeaker(Optional<SpeakerSound> sound) {
         return new EmotionTimeline(
-                file, duration, spans, voice, warnings, gate, settings, model, quality, course, sound, trainingDistance);
+                file,
+                duration,
+                spans,
+                voice,
+                warnings,
+                gate,
+                settings,
+                model,
+                quality,
+                course,
+                sound,
+                trainingDistance);
     }
 
     /** Returns this timeline with another name of the recording. */
     public EmotionTimeline named(String other) {
         return new EmotionTimeline(
-                other, duration, spans, voice, warnings, gate, settings, model, quality, course, speaker, trainingDistance);
+                other,
+                duration,
+                spans,
+                voice,
+                warnings,
+                gate,
+                settings,
+                model,
+                quality,
+                course,
+                speaker,
+                trainingDistance);
     }
 
     /** A listener that collects the spans and the voice of a stream. */

@@ -142,7 +142,6 @@ final class TimelineMerger {
         }
     }
 
-
     /** Returns the mean distance over the voice so far; empty if none of it was measured. */
     OptionalDouble meanDistance() {
         return measured == 0 ? OptionalDouble.empty() : OptionalDouble.of(distances / measured);

@@ -72,8 +72,8 @@ final class ModelCard {
                 "## Confidence",
                 "",
                 model.calibration()
-                        .map(ModelCard::confidence)
-                        .orElse("Not calibrated: probabilities are likely too high.")
+                                .map(ModelCard::confidence)
+                                .orElse("Not calibrated: probabilities are likely too high.")
                         + model.domain()
                                 .flatMap(TrainingDomain::bound)
                                 .map(ModelCard::distance)

@@ -26,8 +26,7 @@ class FeatureFitTest {
         assertThat(whitening[0]).isCloseTo((float) (1 / Math.sqrt(3.21875)), within(0.003f));
         assertThat(whitening[1]).isZero();
         assertThat(whitening[2]).isCloseTo((float) (1 / Math.sqrt(1.78125)), within(0.003f));
-        assertThat(distribution.distance(new float[] {4, 1}, 0))
-                .isCloseTo(3 / Math.sqrt(2 * 3.21875), within(0.01));
+        assertThat(distribution.distance(new float[] {4, 1}, 0)).isCloseTo(3 / Math.sqrt(2 * 3.21875), within(0.01));
     }
 
     /** Of (x, x + y / 10) with independent x and y the square of the distance of (1, 0) is (1 + 100) / 2. */
@@ -60,7 +59,9 @@ class FeatureFitTest {
         FeatureFit fit = new FeatureFit();
         fit.add(new float[] {1, 2, 3});
         fit.add(new float[] {3, 2, 3});
-        assertThat(fit.distribution().orElseThrow().distance(new float[] {2, 2, 3}, 0)).isZero();
-        assertThat(fit.distribution().orElseThrow().distance(new float[] {2, 9, 3}, 0)).isGreaterThan(1);
+        assertThat(fit.distribution().orElseThrow().distance(new float[] {2, 2, 3}, 0))
+                .isZero();
+        assertThat(fit.distribution().orElseThrow().distance(new float[] {2, 9, 3}, 0))
+                .isGreaterThan(1);
     }
 }
