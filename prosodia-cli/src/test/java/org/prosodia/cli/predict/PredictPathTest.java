@@ -66,8 +66,8 @@ class PredictPathTest {
                         RecognitionRun.class.getName(),
                         "org.prosodia.recognizer.Recognizer",
                         "org.prosodia.formats.JsonLines");
-        assertThat(way).hasSizeLessThanOrEqualTo(44);
-        assertThat(entered).hasSizeLessThanOrEqualTo(84).doesNotContain(PredictOutput.class.getName());
+        assertThat(way).hasSizeLessThanOrEqualTo(45);
+        assertThat(entered).hasSizeLessThanOrEqualTo(88).doesNotContain(PredictOutput.class.getName());
         assertThat(callers)
                 .containsExactlyInAnyOrder(
                         PredictCommand.class.getName() + ".task", PredictCommand.class.getName() + ".recognitions");
