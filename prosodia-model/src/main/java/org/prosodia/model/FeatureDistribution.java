@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * The distribution of a network's features over utterances: their mean, and a matrix W that makes their covariance the
- * unit matrix. Immutable and thread-safe.
+ * The distribution of a network's features over utterances: their mean, and a matrix W that makes their covariance a
+ * multiple of the unit matrix. Immutable and thread-safe.
  *
  * <p>W has the numbers of bfloat16, the upper half of single precision, so that a model file stays small. Distances in
  * training and in recognition come from the same rounded numbers.
@@ -20,7 +20,7 @@ public final class FeatureDistribution {
      *
      * @param mean the mean of each of the n features
      * @param whitening the lower triangle of W, row by row: n (n + 1) / 2 numbers, which are rounded to bfloat16. W is
-     *     the inverse of the Cholesky factor of the covariance
+     *     the inverse of the Cholesky factor of the covariance, times a constant
      * @throws IllegalArgumentException if the sizes do not match, or a number is not finite
      */
     public FeatureDistribution(float[] mean, float[] whitening) {
@@ -70,8 +70,8 @@ public final class FeatureDistribution {
     }
 
     /**
-     * Returns the distance of features from the mean: the Mahalanobis distance over the root of their number, so that
-     * the root of its mean square over the utterances of the distribution is about 1, whatever the number of features.
+     * Returns the distance of features from the mean: {@code |W (x - mean)|} over the root of their number, which is the
+     * Mahalanobis distance times a constant. The root of its mean square over the utterances of the distribution is 1.
      *
      * @param features an array that contains the features
      * @param offset the index of the first of them

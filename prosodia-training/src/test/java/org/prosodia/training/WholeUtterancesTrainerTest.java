@@ -286,7 +286,7 @@ class WholeUtterancesTrainerTest {
     }
 
     /**
-     * The recogniser's graph and libtorch give the same features; their mean square distance over the set is about 1.
+     * The recogniser's graph and libtorch give the same features; their mean square distance over the set is 1.
      */
     @Test
     void theDistanceInRecognitionIsThatInTraining() throws IOException {
@@ -329,7 +329,7 @@ class WholeUtterancesTrainerTest {
                 squares += distance * distance / 24;
             }
         }
-        assertThat(Math.sqrt(squares)).isBetween(0.2, 1.0); // below 1, since the covariance of few utterances is raised
+        assertThat(Math.sqrt(squares)).isCloseTo(1, within(0.01));
     }
 
     @Test

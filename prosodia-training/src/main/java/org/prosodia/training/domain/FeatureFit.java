@@ -18,7 +18,7 @@ import org.prosodia.model.FeatureDistribution;
  * </pre>
  *
  * so that few utterances give a matrix that can be inverted too; b2 / d2 is at least a millionth, since it is 0 for two
- * utterances.
+ * utterances. The distances are then divided by the root of their mean square over the utterances, which becomes 1.
  */
 public final class FeatureFit {
 
@@ -50,6 +50,7 @@ public final class FeatureFit {
             return Optional.empty();
         }
         double[][] whitening = inverse(factor(covariance));
+        double scale = meanSquareRoot(mean, whitening);
         int size = mean.length;
         float[] single = new float[size];
         float[] triangle = new float[size * (size + 1) / 2];
@@ -57,10 +58,25 @@ public final class FeatureFit {
         for (int row = 0; row < size; row++) {
             single[row] = (float) mean[row];
             for (int column = 0; column <= row; column++) {
-                triangle[at++] = (float) whitening[row][column];
+                triangle[at++] = (float) (whitening[row][column] / scale);
             }
         }
         return Optional.of(new FeatureDistribution(single, triangle));
+    }
+
+    /** Returns the root of the mean square of the utterances' distances, which is below 1 after shrinkage. */
+    private double meanSquareRoot(double[] mean, double[][] whitening) {
+        double squares = 0;
+        for (float[] features : utterances) {
+            for (int row = 0; row < mean.length; row++) {
+                double whitened = 0;
+                for (int column = 0; column <= row; column++) {
+                    whitened += whitening[row][column] * (features[column] - mean[column]);
+                }
+                squares += whitened * whitened;
+            }
+        }
+        return Math.sqrt(squares / mean.length / utterances.size());
     }
 
     private double[] mean() {
