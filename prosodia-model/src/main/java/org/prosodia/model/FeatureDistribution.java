@@ -70,8 +70,9 @@ public final class FeatureDistribution {
     }
 
     /**
-     * Returns the distance of features from the mean: {@code |W (x - mean)|} over the root of their number, which is the
-     * Mahalanobis distance times a constant. The root of its mean square over the utterances of the distribution is 1.
+     * Returns the distance of features from the mean: {@code |W (x - mean)|} over the root of their number, which is
+     * the Mahalanobis distance times a constant. The root of its mean square over the utterances of the distribution is
+     * 1.
      *
      * @param features an array that contains the features
      * @param offset the index of the first of them

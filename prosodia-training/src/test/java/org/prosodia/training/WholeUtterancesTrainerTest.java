@@ -285,9 +285,7 @@ class WholeUtterancesTrainerTest {
                         .isEqualTo(array.values()));
     }
 
-    /**
-     * The recogniser's graph and libtorch give the same features; their mean square distance over the set is 1.
-     */
+    /** The recogniser's graph and libtorch give the same features; their mean square distance over the set is 1. */
     @Test
     void theDistanceInRecognitionIsThatInTraining() throws IOException {
         TrainedNetwork trained = train(6, Trainer.Start.FRESH, Integer.MAX_VALUE);

@@ -24,8 +24,7 @@ class DistanceBoundTest {
     private static FinishedRun run(FoldPlan folds, double... distances) {
         List<Prediction> predictions = IntStream.range(0, distances.length)
                 .mapToObj(i -> new Prediction("u" + i, "s", "f", "sad", "sad", new double[] {0, 1})
-                        .withDistance(
-                                distances[i] < 0 ? OptionalDouble.empty() : OptionalDouble.of(distances[i])))
+                        .withDistance(distances[i] < 0 ? OptionalDouble.empty() : OptionalDouble.of(distances[i])))
                 .toList();
         return new FinishedRun(
                 folds.name(),
@@ -44,7 +43,8 @@ class DistanceBoundTest {
     /** Of 0.01, 0.02 to 1.01 the hundredth is 1; of 0.5, 1.5, 1.5 and 1 two are above it. */
     @Test
     void theBoundIsThePercentileOfOtherSpeakers() {
-        double[] distances = IntStream.rangeClosed(1, 101).mapToDouble(i -> i / 100.0).toArray();
+        double[] distances =
+                IntStream.rangeClosed(1, 101).mapToDouble(i -> i / 100.0).toArray();
         FinishedRun home = run(new FoldPlan.LeaveOneSpeakerOut(), distances);
         DistanceBound found = DistanceBound.of(List.of(run(new LeaveOneCorpusOut(), 0.5, 1.5, 1.5, 1), home));
         TrainingDomain.Bound bound = found.bound().orElseThrow();
@@ -63,12 +63,15 @@ class DistanceBoundTest {
     void withoutEvidenceThereIsNoBound() {
         double[] missing = new double[200];
         missing[7] = -1;
-        assertThat(DistanceBound.of(List.of(run(new LeaveOneCorpusOut(), new double[200]))).text())
+        assertThat(DistanceBound.of(List.of(run(new LeaveOneCorpusOut(), new double[200])))
+                        .text())
                 .isEqualTo("distance from the training data: no bound; needs a run on other speakers of the same"
                         + " corpora too\n");
-        assertThat(DistanceBound.of(List.of(run(new FoldPlan.LeaveOneSpeakerOut(), missing))).reason())
+        assertThat(DistanceBound.of(List.of(run(new FoldPlan.LeaveOneSpeakerOut(), missing)))
+                        .reason())
                 .isEqualTo("the run has not measured the distance of each utterance");
-        assertThat(DistanceBound.of(List.of(run(new FoldPlan.LeaveOneSpeakerOut(), new double[99]))).reason())
+        assertThat(DistanceBound.of(List.of(run(new FoldPlan.LeaveOneSpeakerOut(), new double[99])))
+                        .reason())
                 .isEqualTo("needs 100 predictions, and the run has 99");
     }
 }

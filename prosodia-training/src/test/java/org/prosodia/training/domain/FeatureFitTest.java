@@ -11,9 +11,9 @@ class FeatureFitTest {
 
     /**
      * S = diag(4.5, 0.5), m = 2.5, d2 = (20.5 - 2 6.25) / 2 = 4. The fourth powers are 81, 81, 1 and 1, so b2 = (41 -
-     * 20.5) / 4 / 2 = 2.5625, of d2 the share 0.640625. The covariance is diag(3.21875, 1.78125), and one over its
-     * root 0.557 and 0.749. The squares of the distances are 9 / 3.21875 / 2 and 1 / 1.78125 / 2, in the mean 0.8394,
-     * by whose root, 0.9162, W is divided: to one part in 256.
+     * 20.5) / 4 / 2 = 2.5625, of d2 the share 0.640625. The covariance is diag(3.21875, 1.78125), and one over its root
+     * 0.557 and 0.749. The squares of the distances are 9 / 3.21875 / 2 and 1 / 1.78125 / 2, in the mean 0.8394, by
+     * whose root, 0.9162, W is divided: to one part in 256.
      */
     @Test
     void theCovarianceIsThatOfLedoitAndWolf() {
@@ -27,7 +27,8 @@ class FeatureFitTest {
         assertThat(whitening[0]).isCloseTo((float) (1 / Math.sqrt(3.21875 * 0.8394)), within(0.003f));
         assertThat(whitening[1]).isZero();
         assertThat(whitening[2]).isCloseTo((float) (1 / Math.sqrt(1.78125 * 0.8394)), within(0.003f));
-        assertThat(distribution.distance(new float[] {4, 1}, 0)).isCloseTo(3 / Math.sqrt(2 * 3.21875 * 0.8394), within(0.01));
+        assertThat(distribution.distance(new float[] {4, 1}, 0))
+                .isCloseTo(3 / Math.sqrt(2 * 3.21875 * 0.8394), within(0.01));
     }
 
     /** Of (x, x + y / 10) with independent x and y the square of the distance of (1, 0) is (1 + 100) / 2. */
