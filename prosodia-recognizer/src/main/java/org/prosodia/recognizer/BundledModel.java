@@ -19,7 +19,7 @@ import org.prosodia.model.ModelFile;
  * Immutable and thread-safe.
  *
  * <pre>{@code
- * try (Recognizer recognizer = Recognizer.open(BundledModel.named("emodb").read(), RecognizerOptions.DEFAULT)) {
+ * try (Recognizer recognizer = Recognizer.open(BundledModel.named("emodb-cremad").read(), RecognizerOptions.DEFAULT)) {
  *     System.out.println(recognizer.model().card());
  * }
  * }</pre>
@@ -27,7 +27,7 @@ import org.prosodia.model.ModelFile;
 public final class BundledModel {
 
     /** The name of the default model. Its licence permits any use. */
-    public static final String STANDARD = "emodb";
+    public static final String STANDARD = "emodb-cremad";
 
     static final String LIST = "META-INF/prosodia/models/SHA256SUMS";
     private static final String SUFFIX = ".onnx";
@@ -88,7 +88,7 @@ public final class BundledModel {
                         + String.join(", ", all.stream().map(BundledModel::name).toList())));
     }
 
-    /** Returns the model's name, for example {@code emodb}. */
+    /** Returns the model's name, for example {@code emodb-cremad}. */
     public String name() {
         return name;
     }

@@ -16,10 +16,10 @@ class BundledModelTest {
 
     @Test
     void isFoundByName() {
-        assertThat(BundledModel.all()).extracting(BundledModel::name).containsExactly("emodb");
+        assertThat(BundledModel.all()).extracting(BundledModel::name).containsExactly(BundledModel.STANDARD);
         assertThatThrownBy(() -> BundledModel.named("iemocap"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("no model is called 'iemocap'; there are emodb");
+                .hasMessage("no model is called 'iemocap'; there are emodb-cremad");
     }
 
     /**
@@ -27,30 +27,30 @@ class BundledModelTest {
      */
     @Test
     void containsItsProvenance() throws IOException {
-        ModelFile file = BundledModel.named("emodb").read();
+        ModelFile file = BundledModel.named(BundledModel.STANDARD).read();
         ModelMetadata model = file.metadata();
 
         assertThat(file.size()).isLessThan(1_000_000);
-        assertThat(file.sha256()).isEqualTo(BundledModel.named("emodb").sha256());
+        assertThat(file.sha256()).isEqualTo(BundledModel.named(BundledModel.STANDARD).sha256());
         assertThat(model.labels()).containsExactlyInAnyOrder("angry", "happy", "neutral", "sad");
-        assertThat(model.trainingData().corpora()).containsExactly("emodb");
-        assertThat(model.trainingData().utterances()).isEqualTo(339);
-        assertThat(model.trainingData().speakers()).isEqualTo(10);
+        assertThat(model.trainingData().corpora()).containsExactly("emodb+cremad");
+        assertThat(model.trainingData().utterances()).isEqualTo(4866);
+        assertThat(model.trainingData().speakers()).isEqualTo(101);
         assertThat(model.trainingData().licence()).isNotBlank();
-        assertThat(model.trainingData().speakerHashes()).hasSize(10);
+        assertThat(model.trainingData().speakerHashes()).hasSize(101);
         assertThat(model.trainingData().soundHashes()).isNotEmpty();
         assertThat(model.scores()).containsKeys("WA", "UA", "macro-F1");
         assertThat(model.temperature()).isNotEqualTo(1);
         assertThat(model.card())
                 .contains(model.trainingData().licence())
-                .isEqualTo(Files.readString(Path.of("../docs/reference/models/emodb.md")));
+                .isEqualTo(Files.readString(Path.of("../docs/reference/models/emodb-cremad.md")));
     }
 
     @Test
     void recognises() throws IOException, TooShortException {
         try (Recognizer recognizer = Recognizer.open()) {
             Recognition recognition = recognizer.recognize(new NoiseStream(3), "noise");
-            assertThat(recognition.model().name()).isEqualTo("emodb");
+            assertThat(recognition.model().name()).isEqualTo(BundledModel.STANDARD);
             assertThat(recognition.scores().values().stream()
                             .mapToDouble(Double::doubleValue)
                             .sum())

@@ -19,7 +19,11 @@ final class ExperimentTables {
     private static final String SCREENING = "screening-ravdess";
     private static final String BY_SPEAKER = "screening-ravdess-by-speaker.json";
 
-    private static final String ACROSS = "screening-cremad-on-emodb";
+    /** The folders of the results across corpora, by the names of their values in the template. */
+    private static final Map<String, String> ACROSS = Map.of(
+            "across", "screening-cremad-on-emodb",
+            "across-to-emodb", "screening-two-on-emodb",
+            "across-to-cremad", "screening-two-on-cremad");
 
     private ExperimentTables() {}
 
@@ -40,9 +44,12 @@ final class ExperimentTables {
                     "by-speaker",
                     Map.of("table", candidates(List.of(bySpeaker.get())).toString()));
         }
-        List<JsonNode> across = measured.all(ACROSS);
-        if (!across.isEmpty()) {
-            values.put("across", Map.of("table", candidates(across).toString()));
+        for (Map.Entry<String, String> folder : ACROSS.entrySet()) {
+            List<JsonNode> across = measured.all(folder.getValue());
+            if (!across.isEmpty()) {
+                values.put(
+                        folder.getKey(), Map.of("table", candidates(across).toString()));
+            }
         }
         return values;
     }

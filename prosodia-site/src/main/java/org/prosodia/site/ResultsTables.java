@@ -33,7 +33,7 @@ final class ResultsTables {
     private static final String SPEAKERS = "emodb-speakers";
 
     private static final String SPEAKERS_EXTRA_POOL = "emodb-speakers-extra-pool";
-    private static final String GROUPS = "emodb-ravdess-groups";
+    private static final List<String> GROUPS = List.of("emodb-cremad-groups", "emodb-ravdess-groups");
     private static final String POOLING = "reproduce-pooling-extra-pool";
     private static final String FILTERS = "reproduce-filters";
     private static final String RAVDESS = "reproduce-ravdess";
@@ -50,12 +50,19 @@ final class ResultsTables {
     /** Returns the values of the template {@code results}. */
     static Map<String, Object> of(MeasuredResults measured) throws IOException {
         ResultsTables tables = new ResultsTables(measured);
-        for (String run : List.of(SPEAKERS, SPEAKERS_EXTRA_POOL, GROUPS)) {
+        for (String run : List.of(SPEAKERS, SPEAKERS_EXTRA_POOL)) {
             tables.crossValidation(run);
         }
-        tables.add("emodb-on-ravdess", ResultsTables::evaluation);
-        tables.add("sounds-ravdess", SoundTables::of);
-        tables.add("sounds-emodb", SoundTables::of);
+        for (String run : GROUPS) {
+            tables.crossValidation(run);
+        }
+        BundledTables.of(measured).ifPresent(table -> tables.addTable("bundled", table));
+        for (String model : List.of("emodb-cremad", "emodb")) {
+            tables.add(BundledTables.FOLDER, model + "-on-ravdess", ResultsTables::evaluation);
+        }
+        for (String sounds : List.of("sounds-emodb-cremad", "sounds-ravdess", "sounds-emodb")) {
+            tables.add(sounds, SoundTables::of);
+        }
         tables.add("same-folds", comparison -> ComparisonTables.runs(comparison, "Prosodia", "independent"));
         tables.findings();
         for (String other : OTHER_POOLINGS) {
@@ -80,7 +87,11 @@ final class ResultsTables {
     }
 
     private void add(String name, Function<JsonNode, Map<String, Object>> tables) throws IOException {
-        measured.read(name + ".json").ifPresent(result -> values.put(name, tables.apply(result)));
+        add("", name, tables);
+    }
+
+    private void add(String folder, String name, Function<JsonNode, Map<String, Object>> tables) throws IOException {
+        measured.read((folder.isEmpty() ? "" : folder + "/") + name + ".json").ifPresent(result -> values.put(name, tables.apply(result)));
     }
 
     private void crossValidation(String name) throws IOException {
@@ -93,7 +104,7 @@ final class ResultsTables {
                 provenance(measured.read(name + "/" + MeasuredResults.RUN).orElseThrow()));
         all.putAll(ScoreCardTables.of(MeasuredResults.JSON.valueToTree(
                 ScoreCardJson.of(Assessment.of(run.labels(), run.predictions(), Bootstrap.STANDARD)))));
-        if (name.equals(GROUPS)) {
+        if (GROUPS.contains(name)) {
             all.put("corpora", byCorpus(run).toString());
         }
         values.put(name, all);
