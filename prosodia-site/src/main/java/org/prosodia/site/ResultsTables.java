@@ -63,6 +63,12 @@ final class ResultsTables {
         for (String sounds : List.of("sounds-emodb-cremad", "sounds-ravdess", "sounds-emodb")) {
             tables.add(sounds, SoundTables::of);
         }
+        for (String network : List.of("paper", "extra-pool")) {
+            tables.add(
+                    "prosodia-emodb-" + network,
+                    comparison -> ComparisonTables.of(comparison, "preset prosodia", "the paper's network"
+                            + (network.equals("paper") ? "" : ", extra pool")));
+        }
         tables.add("same-folds", comparison -> ComparisonTables.runs(comparison, "Prosodia", "independent"));
         tables.findings();
         for (String other : OTHER_POOLINGS) {

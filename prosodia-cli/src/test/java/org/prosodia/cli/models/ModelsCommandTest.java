@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.prosodia.cli.CommandLineRun;
 import org.prosodia.cli.SampleModel;
 import org.prosodia.model.ModelMetadata;
@@ -18,20 +20,22 @@ class ModelsCommandTest {
     @TempDir
     private Path folder;
 
-    /** The list has the terms and the test of the default model; there is no other bundled model. */
+    /** The list has the terms and the test of each model; the command line comes with the default and the paper's. */
     @Test
     void listsTheBundledModels() throws IOException {
         CommandLineRun run = CommandLineRun.of("models");
-        ModelMetadata emodb = BundledModel.named("emodb").read().metadata();
+        ModelMetadata standard =
+                BundledModel.named(BundledModel.STANDARD).read().metadata();
 
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out().lines().filter(line -> !line.startsWith(" "))).containsExactly("emodb, the default");
+        assertThat(run.out().lines().filter(line -> !line.isEmpty() && !line.startsWith(" ")))
+                .containsExactly("emodb-cremad, the default", "emodb");
         assertThat(run.out())
                 .contains("emotions    angry, happy, neutral, sad")
-                .contains("licence     " + emodb.trainingData().licence())
-                .contains("protocol    " + emodb.protocol())
+                .contains("licence     " + standard.trainingData().licence())
+                .contains("protocol    " + standard.protocol())
                 .contains("UA ");
-        assertThat(emodb.trainingData().corpora()).containsExactly("emodb");
+        assertThat(standard.trainingData().corpora()).containsExactly("cremad+emodb");
     }
 
     @Test
@@ -45,17 +49,19 @@ class ModelsCommandTest {
         JsonNode json =
                 CommandLineRun.of("models", "--verify", "--format", "json").json();
 
-        assertThat(json).hasSize(1);
-        assertThat(json.get(0).get("verified").asBoolean()).isTrue();
-        assertThat(json.get(0).get("sha256").asText())
-                .isEqualTo(BundledModel.named("emodb").sha256());
+        assertThat(json.findValues("verified")).extracting(JsonNode::asBoolean).containsExactly(true, true);
+        assertThat(json.findValuesAsText("sha256"))
+                .containsExactly(
+                        BundledModel.named(BundledModel.STANDARD).sha256(),
+                        BundledModel.named("emodb").sha256());
     }
 
-    /** The card in the documentation is the model's own. */
-    @Test
-    void theCardIsInTheDocumentation() throws IOException {
-        assertThat(Files.readString(Path.of("..", "docs", "reference", "models", "emodb.md")))
-                .isEqualTo(CommandLineRun.of("models", "--card", "emodb").out());
+    /** The cards in the documentation are the models' own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"emodb-cremad", "emodb"})
+    void theCardIsInTheDocumentation(String model) throws IOException {
+        assertThat(Files.readString(Path.of("..", "docs", "reference", "models", model + ".md")))
+                .isEqualTo(CommandLineRun.of("models", "--card", model).out());
     }
 
     @Test
