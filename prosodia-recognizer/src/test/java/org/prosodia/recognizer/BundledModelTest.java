@@ -31,7 +31,8 @@ class BundledModelTest {
         ModelMetadata model = file.metadata();
 
         assertThat(file.size()).isLessThan(1_000_000);
-        assertThat(file.sha256()).isEqualTo(BundledModel.named(BundledModel.STANDARD).sha256());
+        assertThat(file.sha256())
+                .isEqualTo(BundledModel.named(BundledModel.STANDARD).sha256());
         assertThat(model.labels()).containsExactlyInAnyOrder("angry", "happy", "neutral", "sad");
         assertThat(model.trainingData().corpora()).containsExactly("cremad+emodb");
         assertThat(model.trainingData().utterances()).isEqualTo(4866);

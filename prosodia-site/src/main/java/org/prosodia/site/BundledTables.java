@@ -12,8 +12,8 @@ final class BundledTables {
     static final String FOLDER = "bundled";
 
     /** The results by the names of their files, without the suffix. */
-    private static final List<String> TESTS = List.of(
-            "emodb-cremad-on-ravdess", "emodb-on-ravdess", "emodb-on-cremad", "emodb-ravdess-on-cremad");
+    private static final List<String> TESTS =
+            List.of("emodb-cremad-on-ravdess", "emodb-on-ravdess", "emodb-on-cremad", "emodb-ravdess-on-cremad");
 
     private BundledTables() {}
 

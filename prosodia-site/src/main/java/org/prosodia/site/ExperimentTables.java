@@ -47,8 +47,7 @@ final class ExperimentTables {
         for (Map.Entry<String, String> folder : ACROSS.entrySet()) {
             List<JsonNode> across = measured.all(folder.getValue());
             if (!across.isEmpty()) {
-                values.put(
-                        folder.getKey(), Map.of("table", candidates(across).toString()));
+                values.put(folder.getKey(), Map.of("table", candidates(across).toString()));
             }
         }
         return values;

@@ -66,8 +66,10 @@ final class ResultsTables {
         for (String network : List.of("paper", "extra-pool")) {
             tables.add(
                     "prosodia-emodb-" + network,
-                    comparison -> ComparisonTables.of(comparison, "preset prosodia", "the paper's network"
-                            + (network.equals("paper") ? "" : ", extra pool")));
+                    comparison -> ComparisonTables.of(
+                            comparison,
+                            "preset prosodia",
+                            "the paper's network" + (network.equals("paper") ? "" : ", extra pool")));
         }
         tables.add("same-folds", comparison -> ComparisonTables.runs(comparison, "Prosodia", "independent"));
         tables.findings();
@@ -97,7 +99,8 @@ final class ResultsTables {
     }
 
     private void add(String folder, String name, Function<JsonNode, Map<String, Object>> tables) throws IOException {
-        measured.read((folder.isEmpty() ? "" : folder + "/") + name + ".json").ifPresent(result -> values.put(name, tables.apply(result)));
+        measured.read((folder.isEmpty() ? "" : folder + "/") + name + ".json")
+                .ifPresent(result -> values.put(name, tables.apply(result)));
     }
 
     private void crossValidation(String name) throws IOException {

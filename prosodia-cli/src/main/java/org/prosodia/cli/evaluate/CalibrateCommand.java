@@ -110,6 +110,16 @@ public final class CalibrateCommand implements Callable<Integer> {
             description = "The model to write.")
     private Path output;
 
+    @Option(
+            names = "--notes",
+            paramLabel = "TEXT",
+            order = 5,
+            description = {
+                "Sentences on the training data for the model card: how recordings were altered, or a notice that a "
+                        + "licence asks for."
+            })
+    private Optional<String> notes;
+
     @Mixin
     private FormatArgument format;
 
@@ -144,13 +154,14 @@ public final class CalibrateCommand implements Callable<Integer> {
             scores.put(measure.label(), 100 * scored.scoreCard().pooled(measure));
         }
         DistanceBound distance = DistanceBound.of(finished);
-        file.with(EvaluatedModel.of(
-                        file.metadata(),
-                        scored.protocol().orElseThrow(),
-                        scores,
-                        fit.scaling().temperature(),
-                        fit.calibration(),
-                        distance.bound()))
+        ModelMetadata evaluated = EvaluatedModel.of(
+                file.metadata(),
+                scored.protocol().orElseThrow(),
+                scores,
+                fit.scaling().temperature(),
+                fit.calibration(),
+                distance.bound());
+        file.with(notes.map(text -> EvaluatedModel.withNotes(evaluated, text)).orElse(evaluated))
                 .write(output);
         Optional<List<String>> voiceless = voiceless(away);
         voiceless

@@ -67,6 +67,8 @@ class CalibrateCommandTest {
                 model.toString(),
                 "--output",
                 output.toString(),
+                "--notes",
+                "The voices are synthetic.",
                 "--format",
                 "json");
         assertThat(calibrate.exitCode()).as(calibrate.err()).isZero();
@@ -79,7 +81,8 @@ class CalibrateCommandTest {
         assertThat(written.scores().get("UA"))
                 .isCloseTo(100 * finished.scoreCard().pooled(Measure.UNWEIGHTED_ACCURACY), within(1e-9));
         assertThat(written.card())
-                .contains("by cross-validation on speakers not heard in training (leave-one-speaker-out/");
+                .contains("by cross-validation on speakers not heard in training (leave-one-speaker-out/")
+                .contains("\n\nThe voices are synthetic.\n\n## Evaluation");
         TinyRun.assertSameWeights(output, model);
         JsonNode json = calibrate.json();
         assertThat(json.required("temperature").asDouble()).isEqualTo(written.temperature());

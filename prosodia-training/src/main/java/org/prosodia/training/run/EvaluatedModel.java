@@ -44,4 +44,12 @@ public final class EvaluatedModel {
                 Optional.of(calibration),
                 model.domain().map(domain -> domain.withBound(bound))));
     }
+
+    /**
+     * Returns a model's metadata with sentences on its training data in the card, such as a notice that a licence asks
+     * for.
+     */
+    public static ModelMetadata withNotes(ModelMetadata model, String notes) {
+        return ModelCard.added(model, notes);
+    }
 }

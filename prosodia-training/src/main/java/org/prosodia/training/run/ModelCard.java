@@ -19,10 +19,15 @@ final class ModelCard {
 
     /** Returns the metadata with the card that belongs to them. */
     static ModelMetadata added(ModelMetadata model) {
-        return model.withCard(of(model));
+        return model.withCard(of(model, ""));
     }
 
-    private static String of(ModelMetadata model) {
+    /** Returns the metadata with their card, in which the training data have further sentences. */
+    static ModelMetadata added(ModelMetadata model, String notes) {
+        return model.withCard(of(model, "\n\n" + notes));
+    }
+
+    private static String of(ModelMetadata model, String notes) {
         Map<String, Double> scores = model.scores();
         String protocol = model.protocol();
         TrainingData data = model.trainingData();
@@ -57,13 +62,14 @@ final class ModelCard {
                 "## Training data",
                 "",
                 String.format(
-                        Locale.ROOT,
-                        "%s: %d utterances, %d speakers, %.2f hours. Licence: %s",
-                        String.join(", ", data.corpora()),
-                        data.utterances(),
-                        data.speakers(),
-                        data.hours(),
-                        data.licence()),
+                                Locale.ROOT,
+                                "%s: %d utterances, %d speakers, %.2f hours. Licence: %s",
+                                String.join(", ", data.corpora()),
+                                data.utterances(),
+                                data.speakers(),
+                                data.hours(),
+                                data.licence())
+                        + notes,
                 "",
                 "## Evaluation",
                 "",
