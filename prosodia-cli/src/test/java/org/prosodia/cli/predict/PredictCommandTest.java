@@ -229,9 +229,9 @@ class PredictCommandTest {
         assertThat(run.err().lines())
                 .first()
                 .asString()
-                .startsWith("model emodb, which comes with Prosodia: trained on emodb; UA ");
-        assertThat(run.json().at("/model/name").asText()).isEqualTo("emodb");
-        assertThat(CommandLineRun.of("predict", "--model", "emodb", "--format", "json", clip.toString())
+                .startsWith("model emodb-cremad, which comes with Prosodia: trained on cremad+emodb; UA ");
+        assertThat(run.json().at("/model/name").asText()).isEqualTo("emodb-cremad");
+        assertThat(CommandLineRun.of("predict", "--model", "emodb-cremad", "--format", "json", clip.toString())
                         .out())
                 .isEqualTo(run.out());
     }
@@ -242,7 +242,8 @@ class PredictCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err())
-                .contains("emobd: there is no such file, and no bundled model of this name; there are emodb,")
+                .contains(
+                        "emobd: there is no such file, and no bundled model of this name; there are emodb-cremad, emodb, and")
                 .hasLineCount(1);
     }
 
