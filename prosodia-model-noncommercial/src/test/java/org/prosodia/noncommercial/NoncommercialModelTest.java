@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.prosodia.model.ModelFile;
 import org.prosodia.model.ModelMetadata;
 import org.prosodia.recognizer.BundledModel;
@@ -16,21 +18,22 @@ import org.prosodia.recognizer.RecognizerOptions;
 
 class NoncommercialModelTest {
 
-    private static final String NAME = "emodb-ravdess";
-
-    @Test
-    void isFoundBesideTheStandardOneAndNamesItsTerms() throws IOException {
-        assertThat(BundledModel.all()).extracting(BundledModel::name).containsExactly(BundledModel.STANDARD, NAME);
-        ModelFile file = BundledModel.named(NAME).read();
+    @ParameterizedTest
+    @CsvSource({"emodb-cremad-ravdess, cremad+emodb+ravdess, 125", "emodb-ravdess, emodb+ravdess, 34"})
+    void isFoundBesideTheStandardOneAndNamesItsTerms(String name, String corpora, int speakers) throws IOException {
+        assertThat(BundledModel.all())
+                .extracting(BundledModel::name)
+                .containsExactly(BundledModel.STANDARD, "emodb-cremad-ravdess", "emodb-ravdess");
+        ModelFile file = BundledModel.named(name).read();
         ModelMetadata model = file.metadata();
 
         assertThat(file.size()).isLessThan(1_000_000);
-        assertThat(model.trainingData().corpora()).containsExactly("emodb+ravdess");
+        assertThat(model.trainingData().corpora()).containsExactly(corpora);
         assertThat(model.trainingData().licence()).contains("CC BY-NC-SA 4.0");
-        assertThat(model.trainingData().speakers()).isEqualTo(34);
+        assertThat(model.trainingData().speakers()).isEqualTo(speakers);
         assertThat(model.card())
                 .contains("CC BY-NC-SA 4.0")
-                .isEqualTo(Files.readString(Path.of("../docs/reference/models/emodb-ravdess.md")));
+                .isEqualTo(Files.readString(Path.of("../docs/reference/models/" + name + ".md")));
         assertThat(model.scores()).containsKeys("WA", "UA", "macro-F1");
         assertThat(model.temperature()).isNotEqualTo(1);
         try (Recognizer recognizer = Recognizer.open(file, RecognizerOptions.DEFAULT)) {

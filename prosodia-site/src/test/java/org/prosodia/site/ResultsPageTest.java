@@ -50,7 +50,7 @@ class ResultsPageTest {
         String scores = "\"utterances\": 200, \"UA\": 0.5, \"WA\": 0.4, \"meanProbability\": 0.7, \"agreed\": ";
         String zero = "{\"measure\": \"UA\", \"difference\": 0.0}";
         Files.writeString(
-                folder.resolve("sounds-ravdess.json"),
+                folder.resolve("sounds-emodb-cremad.json"),
                 "{\"leaked\": false, \"sounds\": {\"recordings\": [{\"file\": \"tap.flac\", \"licence\": \"CC0 1.0\", "
                         + "\"credit\": \"A. Person\"}], \"changes\": [{\"name\": \"clean\", " + scores
                         + "200, \"differences\": [" + zero + ", " + zero + "]}, {\"name\": \"mu-law\", " + scores
