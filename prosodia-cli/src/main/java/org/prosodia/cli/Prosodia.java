@@ -34,6 +34,7 @@ import org.prosodia.cli.predict.ListenCommand;
 import org.prosodia.cli.predict.PredictCommand;
 import org.prosodia.cli.predict.SpectrogramCommand;
 import org.prosodia.cli.reproduce.ReproduceCommand;
+import org.prosodia.cli.serve.ServeCommand;
 import org.prosodia.cli.shell.Build;
 import org.prosodia.cli.shell.CommonOptions;
 import org.prosodia.cli.shell.Console;
@@ -94,6 +95,7 @@ public final class Prosodia implements Runnable {
         COMMANDS.put("audit", AuditCommand::new);
         COMMANDS.put("predict", PredictCommand::new);
         COMMANDS.put("listen", ListenCommand::new);
+        COMMANDS.put("serve", ServeCommand::new);
         COMMANDS.put("models", ModelsCommand::new);
         COMMANDS.put("ensemble", EnsembleCommand::new);
         COMMANDS.put("calibrate", CalibrateCommand::new);

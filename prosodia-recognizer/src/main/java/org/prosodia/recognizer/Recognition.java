@@ -10,6 +10,7 @@ import org.prosodia.model.TrainingDistance;
 import org.prosodia.recognizer.quality.Quality;
 import org.prosodia.recognizer.scoring.LabelScores;
 import org.prosodia.recognizer.timeline.EmotionSpan;
+import org.prosodia.recognizer.timeline.NamedWarnings;
 import org.prosodia.spectrogram.SpeakerSound;
 
 /**
@@ -271,7 +272,7 @@ public record Recognition(
                 emotion,
                 scores,
                 segments,
-                warnings,
+                NamedWarnings.renamed(warnings, file, other),
                 model,
                 edgeContext,
                 quality,

@@ -54,8 +54,9 @@ class ArchitectureTest {
             Map.entry("training", List.of("corpus", "network", "evaluation", "recognizer")),
             Map.entry("formats", List.of("recognizer", "annotations")),
             Map.entry("report", List.of("evaluation", "formats", "corpus")),
+            Map.entry("server", List.of("formats", "report")),
             Map.entry("benchmarks", List.of("network", "recognizer")),
-            Map.entry("cli", List.of("training", "report", "benchmarks")),
+            Map.entry("cli", List.of("training", "report", "benchmarks", "server")),
             Map.entry("testing", List.of()),
             Map.entry("site", List.of("training", "report", "benchmarks", "testing")));
 
@@ -72,6 +73,7 @@ class ArchitectureTest {
             exported("evaluation", "calibration"),
             exported("training", "augmentation", "checkpoint", "events", "run"),
             exported("report", "run", "explanation", "overview"),
+            exported("server", "limits"),
             exported("benchmarks"),
             Map.entry("cli", Set.of()),
             exported("testing"),
@@ -79,12 +81,12 @@ class ArchitectureTest {
 
     /** Further packages, with the modules that may use them. */
     private static final Map<String, List<String>> EXPORTED_TO = Map.of(
-            "org.prosodia.audio.concurrent", List.of("corpus", "recognizer", "cli"),
+            "org.prosodia.audio.concurrent", List.of("corpus", "recognizer", "server", "cli"),
             "org.prosodia.audio.files",
                     List.of("model", "corpus", "training", "formats", "report", "benchmarks", "cli", "site"),
             "org.prosodia.audio.text", List.of("corpus", "training", "report", "cli"),
             "org.prosodia.model.onnx", List.of("training"),
-            "org.prosodia.formats.text", List.of("report", "cli", "site"));
+            "org.prosodia.formats.text", List.of("report", "server", "cli", "site"));
 
     /** The modules with a descriptor. */
     private static final Set<String> DESCRIBED = Set.of(

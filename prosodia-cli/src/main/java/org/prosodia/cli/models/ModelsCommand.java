@@ -21,6 +21,7 @@ import org.prosodia.model.ModelMetadata;
 import org.prosodia.model.TrainingData;
 import org.prosodia.model.TrainingDomain;
 import org.prosodia.recognizer.BundledModel;
+import org.prosodia.report.ModelJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -190,46 +191,11 @@ public final class ModelsCommand implements Callable<Integer> {
         text.append(String.format(Locale.ROOT, "  %-11s %s%n", what, value));
     }
 
-    private ObjectNode json(ModelFile model) throws IOException {
-        ModelMetadata metadata = model.metadata();
-        TrainingData data = metadata.trainingData();
-        ObjectNode json = JsonOutput.JSON
-                .createObjectNode()
-                .put("name", metadata.name())
-                .put("standard", model.name().equals(BundledModel.STANDARD));
-        metadata.labels().forEach(json.putArray("labels")::add);
-        ObjectNode training = json.putObject("trainingData");
-        data.corpora().forEach(training.putArray("corpora")::add);
-        training.put("utterances", data.utterances())
-                .put("speakers", data.speakers())
-                .put("hours", data.hours())
-                .put("licence", data.licence());
-        metadata.scores().forEach(json.putObject("scores")::put);
-        json.put("protocol", metadata.protocol())
-                .put("networks", metadata.networks())
-                .put("parameters", metadata.parameters())
-                .put("temperature", metadata.temperature())
-                .put("quantized", model.ranges().isPresent())
-                .put("created", metadata.provenance().created())
-                .put("commit", metadata.provenance().commit())
-                .put("file", model.name())
-                .put("bytes", model.size())
-                .put("sha256", model.sha256());
-        if (metadata.calibration().isPresent()) {
-            json.set(
-                    "calibration",
-                    JsonOutput.JSON.readTree(metadata.calibration().get().json()));
-        }
-        metadata.domain()
-                .flatMap(TrainingDomain::bound)
-                .ifPresent(bound -> json.putObject("trainingDistance")
-                        .put("bound", bound.distance())
-                        .put("share", bound.share())
-                        .put("protocol", bound.protocol())
-                        .put("utterances", bound.utterances()));
+    private ObjectNode json(ModelFile model) {
+        ObjectNode json = JsonOutput.JSON.valueToTree(ModelJson.of(model));
         if (verify) {
             json.put("verified", true);
         }
-        return json.put("card", metadata.card());
+        return json.put("card", model.metadata().card());
     }
 }

@@ -8,6 +8,7 @@ import org.prosodia.audio.TimeSpan;
 import org.prosodia.cli.batch.BatchScoring;
 import org.prosodia.corpus.layout.RecordingManifest;
 import org.prosodia.formats.RecognitionWriter;
+import org.prosodia.formats.RequestedFields;
 import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.Recognizer;
 

@@ -13,6 +13,7 @@ import org.prosodia.formats.AnnotationFolder;
 import org.prosodia.formats.AnnotationFormat;
 import org.prosodia.formats.AudformatDatabase;
 import org.prosodia.formats.RecognitionWriter;
+import org.prosodia.formats.RequestedFields;
 import org.prosodia.formats.TimelineWriter;
 import org.prosodia.model.ModelSummary;
 

@@ -28,6 +28,7 @@ import org.prosodia.cli.shell.Failures;
 import org.prosodia.cli.shell.StopSignal;
 import org.prosodia.formats.AnnotationFolder;
 import org.prosodia.formats.AnnotationFormat;
+import org.prosodia.formats.RequestedFields;
 import org.prosodia.formats.text.NamedMessage;
 import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.RecognitionOverTime;

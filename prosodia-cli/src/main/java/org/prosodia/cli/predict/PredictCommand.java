@@ -27,6 +27,7 @@ import org.prosodia.cli.shell.ExitCode;
 import org.prosodia.cli.shell.OptionValue;
 import org.prosodia.formats.AnnotationFormat;
 import org.prosodia.formats.RecognitionWriter;
+import org.prosodia.formats.RequestedFields;
 import org.prosodia.formats.TimelineWriter;
 import org.prosodia.model.ModelSummary;
 import org.prosodia.recognizer.Recognizer;

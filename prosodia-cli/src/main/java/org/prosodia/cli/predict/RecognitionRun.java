@@ -9,6 +9,7 @@ import org.prosodia.cli.recognition.AudioInput;
 import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.Failures;
 import org.prosodia.formats.RecognitionWriter;
+import org.prosodia.formats.RequestedFields;
 import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.Recognizer;
 import org.slf4j.Logger;

@@ -3,6 +3,7 @@ package org.prosodia.cli.predict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.prosodia.cli.shell.OptionValue;
 import org.prosodia.model.ModelMetadata;
 import org.prosodia.recognizer.timeline.CallRole;
 import org.prosodia.recognizer.timeline.RolePolicy;
@@ -99,7 +100,7 @@ final class TimelineArguments {
     private List<CallRole> roles(RolePolicy policy) {
         List<CallRole> roles = new ArrayList<>();
         for (String channel : channels) {
-            CallRole role = role(channel);
+            CallRole role = OptionValue.by(command, () -> CallRole.parse(channel));
             if (roles.stream()
                     .anyMatch(other ->
                             other.channel() == role.channel() || other.name().equals(role.name()))) {
@@ -114,23 +115,6 @@ final class TimelineArguments {
             roles.add(role);
         }
         return roles;
-    }
-
-    private CallRole role(String text) {
-        String[] parts = text.strip().split("\\s*=\\s*", 2);
-        if (parts.length < 2 || parts[1].isBlank()) {
-            throw refusal("a channel is scored when its role has a name, as in left=customer, not '" + text + "'");
-        }
-        return switch (parts[0]) {
-            case "left" -> new CallRole(parts[1], 0);
-            case "right" -> new CallRole(parts[1], 1);
-            default -> {
-                if (!parts[0].matches("[1-9]\\d{0,2}")) {
-                    throw refusal("there is no channel '" + parts[0] + "'; there are left, right and numbers from 1");
-                }
-                yield new CallRole(parts[1], Integer.parseInt(parts[0]) - 1);
-            }
-        };
     }
 
     private ParameterException refusal(String message) {

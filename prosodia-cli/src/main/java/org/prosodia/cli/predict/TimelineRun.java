@@ -11,6 +11,7 @@ import org.prosodia.cli.recognition.AudioInput;
 import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.Failures;
 import org.prosodia.corpus.layout.RecordingManifest;
+import org.prosodia.formats.RequestedFields;
 import org.prosodia.formats.TimelineWriter;
 import org.prosodia.recognizer.Recognizer;
 import org.prosodia.recognizer.timeline.CallTimeline;

@@ -4,17 +4,13 @@ import java.io.IOException;
 import java.util.OptionalDouble;
 import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.OptionConverter;
-import org.prosodia.model.Calibration;
+import org.prosodia.formats.Abstention;
 import org.prosodia.model.ModelFile;
 import org.prosodia.model.ModelMetadata;
 import picocli.CommandLine.Option;
 
 /** The abstention threshold. */
 public final class AbstainArgument {
-
-    private static final double NEVER = 0; // no probability is below it
-    private static final double RECOMMENDED = -1;
-    private static final String AUTO = "auto";
 
     @Option(
             names = "--abstain-below",
@@ -26,29 +22,12 @@ public final class AbstainArgument {
                         + " the scores stay. calibrate prints how many answers are wrong above each. auto: the bound"
                         + " that calibrate recommends in the model."
             })
-    private double below = NEVER;
+    private Abstention below = new Abstention.Never();
 
     /** Converts a probability above 0. */
-    static final class Threshold extends OptionConverter<Double> {
-
+    static final class Threshold extends OptionConverter<Abstention> {
         Threshold() {
-            super(Threshold::parse);
-        }
-
-        private static double parse(String text) {
-            if (text.equals(AUTO)) {
-                return RECOMMENDED;
-            }
-            double threshold;
-            try {
-                threshold = Double.parseDouble(text);
-            } catch (NumberFormatException e) {
-                threshold = Double.NaN;
-            }
-            if (!(threshold > 0 && threshold <= 1)) {
-                throw new IllegalArgumentException("the threshold is a probability above 0 and at most 1, not " + text);
-            }
-            return threshold;
+            super(Abstention::parse);
         }
     }
 
@@ -65,23 +44,26 @@ public final class AbstainArgument {
      * @throws IOException if the model cannot be read, or recommends no threshold
      */
     public OptionalDouble threshold(ModelSource model) throws IOException {
-        if (below != RECOMMENDED) {
-            return below == NEVER ? OptionalDouble.empty() : OptionalDouble.of(below);
+        if (below instanceof Abstention.Below given) {
+            return OptionalDouble.of(given.probability());
+        }
+        if (below instanceof Abstention.Never) {
+            return OptionalDouble.empty();
         }
         ModelMetadata metadata = model.read().metadata();
-        return OptionalDouble.of(metadata.calibration()
-                .flatMap(Calibration::recommendedBound)
-                .orElseThrow(() -> new IOException("the model " + metadata.name() + " recommends no bound"
-                        + (metadata.calibration().isPresent()
-                                ? ", since its cross-validation did not reach the accuracy asked for"
-                                : "")
-                        + ": give --abstain-below a number, or write the model with 'prosodia calibrate --accuracy'"))
-                .threshold());
+        try {
+            return below.threshold(metadata);
+        } catch (IOException e) {
+            throw new IOException(
+                    e.getMessage() + ": give --abstain-below a number, or write the model with 'prosodia calibrate"
+                            + " --accuracy'",
+                    e);
+        }
     }
 
     /** Prints a warning if a threshold is used with a model whose probabilities were never calibrated. */
     public void warnOfUncalibrated(ModelMetadata model, Console console) {
-        if (below != NEVER && model.temperature() == 1) {
+        if (!(below instanceof Abstention.Never) && model.temperature() == 1) {
             console.err()
                     .println("warning: the model " + model.name()
                             + " was never calibrated: its probabilities do not show how often"

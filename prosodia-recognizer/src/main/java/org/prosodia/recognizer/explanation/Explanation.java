@@ -14,6 +14,7 @@ import org.prosodia.model.ModelMetadata;
 import org.prosodia.model.ModelSummary;
 import org.prosodia.recognizer.Recognition;
 import org.prosodia.recognizer.scoring.LabelScores;
+import org.prosodia.recognizer.timeline.NamedWarnings;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Segmenter;
 import org.prosodia.spectrogram.SilenceTrim;
@@ -63,6 +64,17 @@ public record Explanation(
         segments = List.copyOf(segments);
         filters = List.copyOf(filters);
         Objects.requireNonNull(reason, "reason");
+    }
+
+    /** Returns this explanation with another name of the recording, in its warnings too. */
+    public Explanation named(String other) {
+        Recording renamed = new Recording(
+                other,
+                recording.samples(),
+                recording.sampleRate(),
+                NamedWarnings.renamed(recording.warnings(), recording.name(), other));
+        return new Explanation(
+                renamed, from, spectrogram, segments, maps, clearest, filters, reason, model, summary, speaker);
     }
 
     /** Returns the mean of the segments' logits for each label, in the model's order. */

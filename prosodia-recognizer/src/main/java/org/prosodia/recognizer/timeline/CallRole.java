@@ -15,4 +15,29 @@ public record CallRole(String name, int channel) {
             throw new IllegalArgumentException("channels count from 0, not " + channel);
         }
     }
+
+    /**
+     * Returns the role that a text names, such as {@code left=customer}: {@code left}, {@code right} or the channel's
+     * number counted from 1, and the name.
+     *
+     * @throws IllegalArgumentException if it names no channel or no role; the message gives the form
+     */
+    public static CallRole parse(String text) {
+        String[] parts = text.strip().split("\\s*=\\s*", 2);
+        if (parts.length < 2 || parts[1].isBlank()) {
+            throw new IllegalArgumentException(
+                    "a channel is scored when its role has a name, as in left=customer, not '" + text + "'");
+        }
+        return switch (parts[0]) {
+            case "left" -> new CallRole(parts[1], 0);
+            case "right" -> new CallRole(parts[1], 1);
+            default -> {
+                if (!parts[0].matches("[1-9]\\d{0,2}")) {
+                    throw new IllegalArgumentException(
+                            "there is no channel '" + parts[0] + "'; there are left, right and numbers from 1");
+                }
+                yield new CallRole(parts[1], Integer.parseInt(parts[0]) - 1);
+            }
+        };
+    }
 }

@@ -64,9 +64,12 @@ public record CallTimeline(
                 .toList();
     }
 
-    /** Returns this call with another name. */
+    /** Returns this call with another name of the recording, in its warnings too. */
     public CallTimeline named(String other) {
-        return new CallTimeline(other, duration, speakers, overlaps, workplaceException);
+        List<Speaker> renamed = speakers.stream()
+                .map(speaker -> new Speaker(speaker.role(), speaker.timeline().named(other), speaker.quarters()))
+                .toList();
+        return new CallTimeline(other, duration, renamed, overlaps, workplaceException);
     }
 
     /** Returns the call of these speakers; its duration is that of the longest channel. */

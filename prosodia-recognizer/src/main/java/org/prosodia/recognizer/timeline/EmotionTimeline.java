@@ -152,14 +152,14 @@ public record EmotionTimeline(
                 trainingDistance);
     }
 
-    /** Returns this timeline with another name of the recording. */
+    /** Returns this timeline with another name of the recording, in its warnings too. */
     public EmotionTimeline named(String other) {
         return new EmotionTimeline(
                 other,
                 duration,
                 spans,
                 voice,
-                warnings,
+                NamedWarnings.renamed(warnings, file, other),
                 gate,
                 settings,
                 model,

@@ -28,6 +28,30 @@ final class ExplanationJson {
         return new ExplanationJson(why).write(words, lesson);
     }
 
+    static ObjectNode withMaps(Explanation why, ExplanationWords words) {
+        ExplanationJson writer = new ExplanationJson(why);
+        ObjectNode json = writer.write(words, Optional.empty());
+        writer.values(json.withObject("/maps"));
+        return json;
+    }
+
+    private void values(ObjectNode json) {
+        RecordingMaps maps = why.maps();
+        maps.bottomUp().ifPresent(map -> put(json.putArray("bottomUp"), map));
+        ObjectNode topDown = json.putObject("topDown");
+        ObjectNode evidence = json.putObject("evidence");
+        for (int k = 0; k < labels.size(); k++) {
+            put(topDown.putArray(labels.get(k)), maps.topDown().get(k));
+            put(evidence.putArray(labels.get(k)), maps.evidence().get(k));
+        }
+    }
+
+    private static void put(ArrayNode json, float[] map) {
+        for (float value : map) {
+            json.add(Digits.share(value));
+        }
+    }
+
     private ObjectNode write(ExplanationWords words, Optional<Lesson> lesson) {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()

@@ -128,4 +128,13 @@ public final class ExplanationReport {
     public String json() {
         return JsonText.of(ExplanationJson.of(why, words, lesson));
     }
+
+    /**
+     * Returns the explanation as JSON with the values of the maps, on one line: {@link #json} whose {@code maps} also
+     * have {@code "bottomUp": []}, unless the pooling has no such map, {@code "topDown": {label: []}} and
+     * {@code "evidence": {label: []}}, each of bands x columns numbers, band after band from the lowest.
+     */
+    public String jsonWithMaps() {
+        return ExplanationJson.withMaps(why, words).toString();
+    }
 }

@@ -1,4 +1,4 @@
-package org.prosodia.cli.predict;
+package org.prosodia.formats;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ import org.prosodia.recognizer.timeline.EmotionTimeline;
  * @param requiredQuality true if a recording with a warning of its sound fails
  * @param threshold the probability below which a result abstains, if there is one
  */
-record RequestedFields(boolean quality, boolean requiredQuality, OptionalDouble threshold) {
+public record RequestedFields(boolean quality, boolean requiredQuality, OptionalDouble threshold) {
 
     /**
      * Returns a recognition with the requested fields.
@@ -30,19 +30,19 @@ record RequestedFields(boolean quality, boolean requiredQuality, OptionalDouble 
      * @param name the recording's, for the message
      * @throws IOException if its sound has a warning, and quality is required
      */
-    Recognition of(Recognition recognition, String name) throws IOException {
+    public Recognition of(Recognition recognition, String name) throws IOException {
         check(name, recognition.quality(), recognition.trainingDistance());
         return requested(recognition, Recognition::withoutQuality, Recognition::abstainingBelow);
     }
 
     /** Returns a timeline with the requested fields; see {@link #of(Recognition, String)}. */
-    EmotionTimeline of(EmotionTimeline timeline, String name) throws IOException {
+    public EmotionTimeline of(EmotionTimeline timeline, String name) throws IOException {
         check(name, timeline.quality(), timeline.trainingDistance());
         return requested(timeline, EmotionTimeline::withoutQuality, EmotionTimeline::abstainingBelow);
     }
 
     /** Returns a call's timelines with the requested fields; see {@link #of(Recognition, String)}. */
-    CallTimeline of(CallTimeline call, String name) throws IOException {
+    public CallTimeline of(CallTimeline call, String name) throws IOException {
         for (CallTimeline.Speaker speaker : call.speakers()) {
             check(
                     name + ", " + speaker.role().name(),
@@ -53,7 +53,7 @@ record RequestedFields(boolean quality, boolean requiredQuality, OptionalDouble 
     }
 
     /** Returns the fields of a picture, which always has figures of the sound. */
-    RequestedFields pictured() {
+    public RequestedFields pictured() {
         return new RequestedFields(true, false, threshold);
     }
 
@@ -76,7 +76,7 @@ record RequestedFields(boolean quality, boolean requiredQuality, OptionalDouble 
      *
      * @param labels the model's
      */
-    List<String> emotions(List<String> labels) {
+    public List<String> emotions(List<String> labels) {
         return threshold.isPresent()
                 ? Stream.concat(labels.stream(), Stream.of(Recognition.UNCERTAIN))
                         .toList()

@@ -1,0 +1,88 @@
+package org.prosodia.cli.serve;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.prosodia.cli.recognition.ModelLocator;
+import org.prosodia.cli.shell.CommonOptions;
+import org.prosodia.cli.shell.Console;
+import org.prosodia.cli.shell.ExitCode;
+import org.prosodia.cli.shell.OptionValue;
+import org.prosodia.cli.shell.ThreadCount;
+import org.prosodia.recognizer.BundledModel;
+import org.prosodia.server.ProsodiaServer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Serves recognition over HTTP. It needs ONNX Runtime and never loads libtorch. */
+@Command(
+        name = "serve",
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        description = {
+            "Serves recognition over HTTP until Ctrl-C or SIGTERM; then running work ends, and the exit code is 0.",
+            "docs/how-to/service.md describes the service."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  prosodia serve",
+            "  prosodia serve --port 9000 --workers 4 --model model.onnx --model emodb",
+            "  curl --data-binary @interview.wav 'http://localhost:8080/v1/recognize?timeline=true'"
+        })
+public final class ServeCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "The address to listen at. Default: ${DEFAULT-VALUE}, which only this machine reaches.")
+    private String host;
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            defaultValue = "" + ProsodiaServer.PORT,
+            description = "The port; 0 for a free one. Default: ${DEFAULT-VALUE}.")
+    private int port;
+
+    @Option(
+            names = {"-m", "--model"},
+            paramLabel = "MODEL",
+            description = ModelLocator.DESCRIPTION + " Repeat it for several; the first is the default one of requests."
+                    + " Default: " + BundledModel.STANDARD + ".")
+    private List<Path> models = List.of();
+
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            converter = ThreadCount.class,
+            description = "Recordings that are recognised at once, each on one thread. Default: all processors.")
+    private int workers = Runtime.getRuntime().availableProcessors();
+
+    @Mixin
+    private CommonOptions common;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Console console;
+
+    public ServeCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        ProsodiaServer.Builder builder = OptionValue.by(
+                spec, () -> ProsodiaServer.builder().host(host).port(port).workers(workers));
+        for (Path model : models) {
+            builder.model(ModelLocator.of(model));
+        }
+        ServedProcess.run(() -> OptionValue.by(spec, builder::start), console);
+        return ExitCode.OK;
+    }
+}

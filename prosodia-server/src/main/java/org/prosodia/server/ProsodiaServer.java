@@ -1,0 +1,140 @@
+package org.prosodia.server;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.prosodia.model.ModelException;
+import org.prosodia.model.ModelFile;
+import org.prosodia.recognizer.BundledModel;
+import org.prosodia.server.limits.ServerLimits;
+
+/**
+ * A server that recognises emotion in recordings over HTTP. It listens from {@link Builder#start} until {@link #close}.
+ * Thread-safe.
+ *
+ * <pre>{@code
+ * try (ProsodiaServer server = ProsodiaServer.builder().port(0).start()) {
+ *     System.out.println(server.address()); // such as http://127.0.0.1:41234
+ * }
+ * }</pre>
+ */
+public final class ProsodiaServer implements AutoCloseable {
+
+    /** The default port. */
+    public static final int PORT = 8080;
+
+    private final RunningServer running;
+
+    private ProsodiaServer(RunningServer running) {
+        this.running = running;
+    }
+
+    /** Returns a builder with the defaults: the loopback interface, port {@value #PORT} and the bundled model. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Returns the port that the server listens at. */
+    public int port() {
+        return running.port();
+    }
+
+    /** Returns the address that the server listens at, such as {@code http://127.0.0.1:8080}. */
+    public String address() {
+        return running.address();
+    }
+
+    /**
+     * Stops the server: takes no new work, waits for the running work up to {@link ServerLimits#drainTime}, ends the
+     * rest, and deletes all uploads. A second call has no effect.
+     */
+    @Override
+    public void close() {
+        running.close();
+    }
+
+    /** Builds a server. Not thread-safe. */
+    public static final class Builder {
+
+        private String host = "127.0.0.1";
+        private int port = PORT;
+        private final List<ModelFile> models = new ArrayList<>();
+        private int workers = Runtime.getRuntime().availableProcessors();
+        private final List<String> hosts = new ArrayList<>();
+        private final List<String> origins = new ArrayList<>();
+        private ServerLimits limits = ServerLimits.DEFAULT;
+
+        private Builder() {}
+
+        /** Sets the address to listen at: a name or a number. The default is 127.0.0.1. */
+        public Builder host(String address) {
+            host = address;
+            return this;
+        }
+
+        /**
+         * Sets the port; 0 for a free one, which {@link ProsodiaServer#port} returns.
+         *
+         * @throws IllegalArgumentException if there is no such port
+         */
+        public Builder port(int number) {
+            if (number < 0 || number > 65_535) {
+                throw new IllegalArgumentException("ports go from 0 to 65535, not " + number);
+            }
+            port = number;
+            return this;
+        }
+
+        /** Adds a model. The first is the default; without any, {@link BundledModel#STANDARD} is served. */
+        public Builder model(ModelFile model) {
+            models.add(model);
+            return this;
+        }
+
+        /**
+         * Sets the number of threads that recognise; the default is one for each processor.
+         *
+         * @throws IllegalArgumentException if it is below 1
+         */
+        public Builder workers(int number) {
+            if (number < 1) {
+                throw new IllegalArgumentException("a server has at least 1 worker, not " + number);
+            }
+            workers = number;
+            return this;
+        }
+
+        /** Adds a name of the server, for the check of the header Host; those of the loopback interface are known. */
+        public Builder name(String name) {
+            hosts.add(name);
+            return this;
+        }
+
+        /** Adds an origin whose pages may use the server, such as {@code https://example.org}. */
+        public Builder origin(String origin) {
+            origins.add(origin);
+            return this;
+        }
+
+        /** Sets the limits. */
+        public Builder limits(ServerLimits other) {
+            limits = other;
+            return this;
+        }
+
+        /**
+         * Starts the server, which listens at once and is ready when this method returns.
+         *
+         * @throws ModelException if a model cannot be used
+         * @throws IOException if the server cannot listen there, or has no folder for uploads
+         * @throws IllegalArgumentException if two models have the same name, or an origin is none
+         */
+        public ProsodiaServer start() throws IOException {
+            List<ModelFile> served = models.isEmpty()
+                    ? List.of(BundledModel.named(BundledModel.STANDARD).read())
+                    : List.copyOf(models);
+            return new ProsodiaServer(RunningServer.start(
+                    new ServerOptions(host, port, served, workers, List.copyOf(hosts), List.copyOf(origins), limits)));
+        }
+    }
+}

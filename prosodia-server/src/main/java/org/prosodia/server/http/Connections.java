@@ -1,0 +1,83 @@
+package org.prosodia.server.http;
+
+import io.javalin.config.JettyConfig;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
+import org.prosodia.server.limits.ServerLimits;
+
+/** The connections of a server, under its limits. */
+public final class Connections {
+
+    /** Threads besides those that a body or a waiting request holds: for short answers, streams and Jetty itself. */
+    private static final int OTHER_THREADS = 64;
+
+    private static final int HEADER_BYTES = 16 << 10;
+
+    private final String host;
+    private final int port;
+    private final ServerLimits limits;
+    private final int workers;
+    private @Nullable ServerConnector connector;
+
+    /**
+     * Creates them; nothing is listened at yet.
+     *
+     * @param host the address to listen at
+     * @param port the port; 0 for a free one
+     * @param workers the number of workers, for each of which a thread waits
+     */
+    public Connections(String host, int port, ServerLimits limits, int workers) {
+        this.host = host;
+        this.port = port;
+        this.limits = limits;
+        this.workers = workers;
+    }
+
+    /** Configures Jetty. */
+    public void configure(JettyConfig jetty) {
+        QueuedThreadPool threads = new QueuedThreadPool(limits.uploads() + limits.queue() + workers + OTHER_THREADS);
+        threads.setName("http");
+        threads.setDaemon(true);
+        jetty.threadPool = threads;
+        jetty.modifyHttpConfiguration(http -> {
+            http.setSendServerVersion(false);
+            http.setRequestHeaderSize(HEADER_BYTES);
+        });
+        jetty.addConnector(this::connector);
+        jetty.modifyServer(server -> {
+            server.setErrorHandler(new ProblemPages());
+            server.setStopTimeout(0);
+        });
+    }
+
+    private Connector connector(Server server, HttpConfiguration http) {
+        ServerConnector made = new ServerConnector(server, new HttpConnectionFactory(http));
+        made.setHost(host);
+        made.setPort(port);
+        made.setIdleTimeout(limits.idleTime().toMillis());
+        server.addBean(new NetworkConnectionLimit(limits.connections(), made));
+        connector = made;
+        return made;
+    }
+
+    /** Returns the port that is listened at. */
+    public int port() {
+        return connector == null ? port : connector.getLocalPort();
+    }
+
+    /** Returns the reason why an address cannot be listened at. */
+    public static String reason(Throwable failure) {
+        Throwable reason = failure;
+        while (reason.getCause() != null) {
+            reason = reason.getCause();
+        }
+        String message = reason.getMessage();
+        return message == null ? reason.getClass().getSimpleName() : message;
+    }
+}

@@ -1,0 +1,37 @@
+package org.prosodia.server.http;
+
+import io.javalin.http.Context;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Objects;
+
+/** The id of a request, which the client may give and gets back, for logs. */
+final class RequestId {
+
+    static final String HEADER = "X-Request-Id";
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String ATTRIBUTE = "prosodia.request";
+    private static final String FORM = "[A-Za-z0-9._-]{1,64}";
+
+    private RequestId() {}
+
+    /** Gives a request its id: the client's, if it has the form, or a new one. */
+    static void assign(Context request) {
+        String given = request.header(HEADER);
+        String id = given != null && given.matches(FORM) ? given : random();
+        request.attribute(ATTRIBUTE, id);
+        request.header(HEADER, id);
+    }
+
+    private static String random() {
+        byte[] bytes = new byte[8];
+        RANDOM.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /** Returns the id of a request. */
+    static String of(Context request) {
+        return Objects.requireNonNullElse(request.attribute(ATTRIBUTE), "");
+    }
+}

@@ -1,0 +1,28 @@
+package org.prosodia.server.http;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.List;
+import org.prosodia.server.security.Check;
+
+/** What every request passes first, and every request that asks for a WebSocket: its id, and the checks. */
+public final class Threshold implements Routes {
+
+    private final List<Check> checks;
+
+    /** Creates a threshold with checks, in their order. */
+    public Threshold(Check... checks) {
+        this.checks = List.of(checks);
+    }
+
+    @Override
+    public void register(RoutesConfig routes) {
+        routes.before(this::pass);
+        routes.wsBeforeUpgrade(this::pass);
+    }
+
+    private void pass(Context request) {
+        RequestId.assign(request);
+        checks.forEach(check -> check.check(request));
+    }
+}
