@@ -3,10 +3,12 @@ package org.prosodia.server;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.prosodia.model.ModelException;
 import org.prosodia.model.ModelFile;
 import org.prosodia.recognizer.BundledModel;
 import org.prosodia.server.limits.ServerLimits;
+import org.slf4j.LoggerFactory;
 
 /**
  * A server that recognises emotion in recordings over HTTP. It listens from {@link Builder#start} until {@link #close}.
@@ -64,6 +66,8 @@ public final class ProsodiaServer implements AutoCloseable {
         private final List<String> origins = new ArrayList<>();
         private ServerLimits limits = ServerLimits.DEFAULT;
 
+        private Consumer<String> requestLog = LoggerFactory.getLogger("org.prosodia.server.requests")::info;
+
         private Builder() {}
 
         /** Sets the address to listen at: a name or a number. The default is 127.0.0.1. */
@@ -116,6 +120,16 @@ public final class ProsodiaServer implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Sets the receiver of a line of JSON for each request: {@code {"time", "requestId", "client", "method",
+         * "path", "status", "milliseconds", "problem"}}. It is called on several threads, and gets neither parameters
+         * nor anything of the audio. By default lines go to the logger {@code org.prosodia.server.requests}.
+         */
+        public Builder requestLog(Consumer<String> lines) {
+            requestLog = lines;
+            return this;
+        }
+
         /** Sets the limits. */
         public Builder limits(ServerLimits other) {
             limits = other;
@@ -134,7 +148,7 @@ public final class ProsodiaServer implements AutoCloseable {
                     ? List.of(BundledModel.named(BundledModel.STANDARD).read())
                     : List.copyOf(models);
             return new ProsodiaServer(RunningServer.start(
-                    new ServerOptions(host, port, served, workers, List.copyOf(hosts), List.copyOf(origins), limits)));
+                    new ServerOptions(host, port, served, workers, List.copyOf(hosts), List.copyOf(origins), limits, requestLog)));
         }
     }
 }

@@ -5,6 +5,17 @@ import io.javalin.config.JavalinConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.prosodia.audio.concurrent.DaemonThreads;
+import org.prosodia.server.http.JobRoutes;
+import org.prosodia.server.http.MetricsRoutes;
+import org.prosodia.server.http.RequestLog;
+import org.prosodia.server.job.Jobs;
+import org.prosodia.server.limits.ServerLimits;
+import org.prosodia.server.metrics.ServerMetrics;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.prosodia.server.http.Connections;
@@ -32,7 +43,11 @@ final class RunningServer {
     private final Readiness readiness = new Readiness();
     private final ServedModels models = new ServedModels();
     private final Spool spool;
+    private final ServerMetrics metrics = new ServerMetrics();
     private final WorkQueue queue;
+    private final WorkQueue jobQueue;
+    private final Jobs jobs;
+    private final ScheduledExecutorService expiry;
     private final Connections connections;
     private final Javalin http;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -40,9 +55,17 @@ final class RunningServer {
     private RunningServer(ServerOptions options, Spool spool) {
         this.options = options;
         this.spool = spool;
-        this.queue =
-                new WorkQueue("recognition", options.workers(), options.limits().queue(), "queue");
-        this.connections = new Connections(options.host(), options.port(), options.limits(), options.workers());
+        ServerLimits limits = options.limits();
+        this.queue = new WorkQueue(
+                "recognition", options.workers(), limits.queue(), "queue", metrics.times("requests"));
+        // Jobs leave processors to requests, which somebody waits for.
+        this.jobQueue =
+                new WorkQueue("job", Math.max(1, options.workers() / 2), limits.jobs(), "jobs", metrics.times("jobs"));
+        this.jobs = new Jobs(jobQueue, limits);
+        metrics.queue("requests", queue::waiting, queue::running);
+        metrics.queue("jobs", jobQueue::waiting, jobQueue::running);
+        this.expiry = Executors.newSingleThreadScheduledExecutor(DaemonThreads.factory("expiry"));
+        this.connections = new Connections(options.host(), options.port(), limits, options.workers());
         HostCheck hosts = new HostCheck(hosts(options), options.origins());
         this.http = Javalin.create(config -> configure(config, new Threshold(hosts)));
     }
@@ -60,6 +83,7 @@ final class RunningServer {
         try {
             server.listen();
             server.models.open(options.models());
+            server.expiry.scheduleWithFixedDelay(server.jobs::expire, 1, 1, TimeUnit.SECONDS);
             server.readiness.ready();
             started = true;
             return server;
@@ -74,6 +98,7 @@ final class RunningServer {
         config.startup.showJavalinBanner = false;
         config.http.prefer405over404 = true;
         connections.configure(config.jetty);
+        config.requestLogger.http(new RequestLog(options.requestLog(), metrics));
         for (Routes feature : features(threshold)) {
             feature.register(config.routes);
         }
@@ -87,7 +112,9 @@ final class RunningServer {
                 new ProblemAnswers(),
                 new HealthRoutes(readiness),
                 new ModelRoutes(models),
-                new RecognizeRoutes(readiness, models, uploads, queue, options.limits()));
+                new RecognizeRoutes(readiness, models, uploads, queue, options.limits(), metrics),
+                new JobRoutes(readiness, models, uploads, jobs, options.limits(), metrics),
+                new MetricsRoutes(metrics));
     }
 
     private void listen() throws IOException {
@@ -115,16 +142,8 @@ final class RunningServer {
             return;
         }
         readiness.drain();
-        try {
-            if (!queue.drain(options.limits().drainTime())) {
-                LOG.warn(
-                        "work was ended after {} s",
-                        options.limits().drainTime().toSeconds());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        queue.stop();
+        drain();
+        expiry.shutdownNow();
         http.stop();
         models.close();
         try {
@@ -132,5 +151,23 @@ final class RunningServer {
         } catch (IOException e) {
             LOG.warn("{}: cannot be deleted; the next start deletes it", spool.folder(), e);
         }
+    }
+
+    private void drain() {
+        long end = System.nanoTime() + options.limits().drainTime().toNanos();
+        try {
+            boolean ended = queue.drain(left(end)) & jobQueue.drain(left(end));
+            if (!ended) {
+                LOG.warn("running work was ended after {} s", options.limits().drainTime().toSeconds());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        queue.stop();
+        jobQueue.stop();
+    }
+
+    private static Duration left(long end) {
+        return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
     }
 }

@@ -1,6 +1,7 @@
 package org.prosodia.server;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.prosodia.model.ModelFile;
 import org.prosodia.server.limits.ServerLimits;
 
@@ -13,6 +14,7 @@ import org.prosodia.server.limits.ServerLimits;
  * @param workers the threads that recognise
  * @param hosts further names of the server
  * @param origins origins whose pages may send requests
+ * @param requestLog receives a line for each request
  */
 record ServerOptions(
         String host,
@@ -21,4 +23,5 @@ record ServerOptions(
         int workers,
         List<String> hosts,
         List<String> origins,
-        ServerLimits limits) {}
+        ServerLimits limits,
+        Consumer<String> requestLog) {}

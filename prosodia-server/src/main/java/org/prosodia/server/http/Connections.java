@@ -7,6 +7,7 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 import org.prosodia.server.limits.ServerLimits;
@@ -16,6 +17,8 @@ public final class Connections {
 
     /** Threads besides those that a body or a waiting request holds: for short answers, streams and Jetty itself. */
     private static final int OTHER_THREADS = 64;
+
+    private static final long LAST_ANSWERS = 5_000; // milliseconds
 
     private static final int HEADER_BYTES = 16 << 10;
 
@@ -52,7 +55,8 @@ public final class Connections {
         jetty.addConnector(this::connector);
         jetty.modifyServer(server -> {
             server.setErrorHandler(new ProblemPages());
-            server.setStopTimeout(0);
+            server.setHandler(new GracefulHandler()); // answers that are being written are not cut
+            server.setStopTimeout(LAST_ANSWERS);
         });
     }
 

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.ExecutionException;
+import org.prosodia.recognizer.RecognitionMetrics;
 import org.prosodia.recognizer.RecognitionProgress;
 import org.prosodia.server.limits.ServerLimits;
 import org.prosodia.server.model.Answer;
@@ -26,7 +27,12 @@ import org.prosodia.server.work.WorkQueue;
 
 /** The recognition of a recording, answered at once. */
 public record RecognizeRoutes(
-        Readiness readiness, ServedModels models, UploadReader uploads, WorkQueue queue, ServerLimits limits)
+        Readiness readiness,
+        ServedModels models,
+        UploadReader uploads,
+        WorkQueue queue,
+        ServerLimits limits,
+        RecognitionMetrics metrics)
         implements Routes {
 
     @Override
@@ -43,7 +49,7 @@ public record RecognizeRoutes(
             Recognizing recognizing = new Recognizing(model, question, upload);
             RecognitionProgress within = new Within(upload.name(), limits.recordingSeconds(), "recordingSeconds");
             Ticket<Answer> ticket =
-                    queue.submit(cancellation -> recognizing.answer(cancellation, within), limits.workTime());
+                    queue.submit(cancellation -> recognizing.answer(cancellation, within, metrics), limits.workTime());
             Answer answer = await(ticket, request, upload);
             request.contentType(answer.mediaType()).result(answer.body());
         }
@@ -68,7 +74,7 @@ public record RecognizeRoutes(
             return ticket.await(limits.waitTime(), new HangUp(request.req()));
         } catch (ExecutionException e) {
             Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
-            Optional<ProblemException> problem = RecordingProblems.of(cause, upload);
+            Optional<ProblemException> problem = RecordingProblems.of(cause, upload, "workTime");
             if (problem.isPresent()) {
                 throw problem.get();
             }

@@ -17,6 +17,7 @@ import org.prosodia.formats.RecognitionWriter;
 import org.prosodia.formats.RequestedFields;
 import org.prosodia.formats.TimelineWriter;
 import org.prosodia.recognizer.Recognition;
+import org.prosodia.recognizer.RecognitionMetrics;
 import org.prosodia.recognizer.RecognitionProgress;
 import org.prosodia.recognizer.Recognizer;
 import org.prosodia.recognizer.explanation.Explanation;
@@ -42,11 +43,15 @@ public record Recognizing(ServedModel model, Question question, Upload upload) {
      *
      * @param cancellation ends the work early
      * @param progress receives the position in the recording
+     * @param metrics receives the end of the recognition
      * @throws IOException if the recording cannot be read; the message names the temporary copy
      */
-    public Answer answer(Cancellation cancellation, RecognitionProgress progress) throws IOException {
-        Recognizer recognizer =
-                model.recognizer().withCancellation(cancellation).withProgress(progress);
+    public Answer answer(Cancellation cancellation, RecognitionProgress progress, RecognitionMetrics metrics)
+            throws IOException {
+        Recognizer recognizer = model.recognizer()
+                .withCancellation(cancellation)
+                .withProgress(progress)
+                .withMetrics(metrics);
         return switch (question.kind()) {
             case RECOGNITION -> recognition(recognizer);
             case TIMELINE -> spans(recognizer);

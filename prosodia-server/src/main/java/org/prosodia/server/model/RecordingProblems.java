@@ -19,19 +19,24 @@ public final class RecordingProblems {
      * Returns the problem for a failure of {@link Recognizing}; empty for a defect.
      *
      * @param upload the recording, whose name replaces that of the temporary copy
+     * @param timeLimit the name of the limit on the time of the work
      */
-    public static Optional<ProblemException> of(Throwable failure, Upload upload) {
+    public static Optional<ProblemException> of(Throwable failure, Upload upload, String timeLimit) {
         if (failure instanceof ProblemException problem) {
             return Optional.of(problem);
         }
-        return type(failure).map(type -> problem(type, failure, upload));
+        return type(failure).map(type -> problem(type, failure, upload, timeLimit));
     }
 
-    private static ProblemException problem(ProblemType type, Throwable failure, Upload upload) {
+    private static ProblemException problem(
+            ProblemType type, Throwable failure, Upload upload, String timeLimit) {
         String detail = upload.name() + ": "
                 + NamedMessage.without(upload.file().toString(), String.valueOf(failure.getMessage()));
+        if (type == ProblemType.NOT_READY) {
+            return new ProblemException(type, "the server is stopping: send this to another");
+        }
         if (type == ProblemType.OUT_OF_TIME) {
-            return ProblemException.overLimit(type, "workTime", detail + ": send a shorter recording, or use a job");
+            return ProblemException.overLimit(type, timeLimit, detail + ": send a shorter recording, or use a job");
         }
         return new ProblemException(type, detail);
     }

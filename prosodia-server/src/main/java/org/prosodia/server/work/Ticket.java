@@ -1,14 +1,17 @@
 package org.prosodia.server.work;
 
 import java.time.Duration;
-import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.prosodia.audio.Cancellation;
 import org.prosodia.server.problem.ProblemException;
+import org.prosodia.server.problem.ProblemType;
 
 /**
  * A piece of work in a queue, and the place that waits for its result. Thread-safe.
@@ -31,20 +34,38 @@ public final class Ticket<T> {
         T until(Cancellation cancellation) throws Exception;
     }
 
+    private enum Phase {
+        WAITING,
+        BEGUN,
+        CANCELLED
+    }
+
     private final Cancellation cancellation;
     private final FutureTask<T> task;
     private final long made = System.nanoTime();
-    private volatile long started;
-    private volatile boolean begun;
+    private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.WAITING);
+    private volatile long started = made;
 
-    Ticket(Work<T> work, Cancellation cancellation) {
+    Ticket(Work<T> work, Cancellation cancellation, WorkObserver observer, Consumer<Ticket<T>> ended) {
         this.cancellation = cancellation;
-        Callable<T> timed = () -> {
-            started = System.nanoTime();
-            begun = true;
-            return work.until(cancellation);
+        this.task = new FutureTask<>(() -> timed(work, observer)) {
+            @Override
+            protected void done() {
+                ended.accept(Ticket.this);
+            }
         };
-        this.task = new FutureTask<>(timed);
+    }
+
+    private T timed(Work<T> work, WorkObserver observer) throws Exception {
+        started = System.nanoTime();
+        if (!phase.compareAndSet(Phase.WAITING, Phase.BEGUN)) {
+            throw new CancellationException();
+        }
+        try {
+            return work.until(cancellation);
+        } finally {
+            observer.ended(waited(), Duration.ofNanos(System.nanoTime() - started));
+        }
     }
 
     FutureTask<T> task() {
@@ -53,7 +74,7 @@ public final class Ticket<T> {
 
     /** Returns true if a worker has begun. */
     public boolean begun() {
-        return begun;
+        return phase.get() == Phase.BEGUN;
     }
 
     /** Returns true if the work has ended, with a result or without. */
@@ -63,13 +84,13 @@ public final class Ticket<T> {
 
     /** Returns the time between the submission and the beginning; up to now if it has not begun. */
     public Duration waited() {
-        return Duration.ofNanos((begun ? started : System.nanoTime()) - made);
+        return Duration.ofNanos((begun() ? started : System.nanoTime()) - made);
     }
 
     /** Ends the work if it has begun, and otherwise prevents that it begins. It holds its place until it has ended. */
     public void cancel() {
         cancellation.cancel();
-        if (!begun) {
+        if (phase.compareAndSet(Phase.WAITING, Phase.CANCELLED)) {
             task.cancel(false);
         }
     }
@@ -79,7 +100,7 @@ public final class Ticket<T> {
      *
      * @param waitTime the longest time until a worker begins
      * @param abandoned returns true once nobody wants the result
-     * @throws ProblemException if no worker begins in time
+     * @throws ProblemException if no worker begins in time, or the server stops
      * @throws AbandonedException if nobody wants the result
      * @throws ExecutionException if the work fails
      */
@@ -92,6 +113,8 @@ public final class Ticket<T> {
                     check(waitTime, abandoned);
                 }
             }
+        } catch (CancellationException e) {
+            throw new ProblemException(ProblemType.NOT_READY, "the server is stopping: send this to another");
         } finally {
             if (!task.isDone()) {
                 cancel();
@@ -104,7 +127,7 @@ public final class Ticket<T> {
         if (abandoned.getAsBoolean()) {
             throw new AbandonedException();
         }
-        if (!begun && waited().compareTo(waitTime) > 0) {
+        if (!begun() && waited().compareTo(waitTime) > 0) {
             throw ProblemException.busy("waitTime", "no worker was free for " + waitTime.toMillis() / 1000.0 + " s");
         }
     }
@@ -114,7 +137,7 @@ public final class Ticket<T> {
         while (!task.isDone()) {
             try {
                 task.get(CHECK, TimeUnit.MILLISECONDS);
-            } catch (ExecutionException | TimeoutException | java.util.concurrent.CancellationException e) {
+            } catch (ExecutionException | TimeoutException | CancellationException e) {
                 continue; // only its end matters
             }
         }

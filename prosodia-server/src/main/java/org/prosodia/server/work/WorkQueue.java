@@ -1,7 +1,9 @@
 package org.prosodia.server.work;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -13,8 +15,12 @@ import org.prosodia.server.problem.ProblemType;
 /** Workers, and a queue in front of them that refuses work when it is full. Thread-safe. */
 public final class WorkQueue {
 
+    private static final long MOMENT = 5; // seconds, in which work checks many times whether it is cancelled
+
     private final String limit;
+    private final WorkObserver observer;
     private final ThreadPoolExecutor workers;
+    private final Set<Ticket<?>> tickets = ConcurrentHashMap.newKeySet(); // those that have not ended
 
     /**
      * Creates a queue; its threads start when they are first needed.
@@ -23,9 +29,11 @@ public final class WorkQueue {
      * @param count the number of workers
      * @param waiting the number of pieces of work that may wait
      * @param limit the name of the limit on these, for the refusal
+     * @param observer receives the times
      */
-    public WorkQueue(String name, int count, int waiting, String limit) {
+    public WorkQueue(String name, int count, int waiting, String limit, WorkObserver observer) {
         this.limit = limit;
+        this.observer = observer;
         this.workers = new ThreadPoolExecutor(
                 count, count, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(waiting), DaemonThreads.factory(name));
     }
@@ -37,13 +45,29 @@ public final class WorkQueue {
      * @throws ProblemException if the queue is full or closed
      */
     public <T> Ticket<T> submit(Ticket.Work<T> work, Duration time) {
+        return submit(work, time, () -> {});
+    }
+
+    /**
+     * Submits work with an action for its end.
+     *
+     * @param time the longest time that it may take once begun
+     * @param ended is run once, after the work, or instead of it if it is cancelled before; not if this method throws
+     * @throws ProblemException if the queue is full or closed
+     */
+    public <T> Ticket<T> submit(Ticket.Work<T> work, Duration time, Runnable ended) {
         Cancellation timed = Cancellation.after(time);
-        Cancellation cancelled = new Cancellation();
-        Ticket<T> ticket = new Ticket<>(
-                cancellation -> timed.<T, Exception, RuntimeException>call(() -> work.until(cancellation)), cancelled);
+        Ticket.Work<T> within =
+                cancellation -> timed.<T, Exception, RuntimeException>call(() -> work.until(cancellation));
+        Ticket<T> ticket = new Ticket<>(within, new Cancellation(), observer, done -> {
+            tickets.remove(done);
+            ended.run();
+        });
+        tickets.add(ticket);
         try {
             workers.execute(ticket.task());
         } catch (RejectedExecutionException e) {
+            tickets.remove(ticket);
             if (workers.isShutdown()) {
                 throw new ProblemException(ProblemType.NOT_READY, "the server is stopping: send this to another");
             }
@@ -88,8 +112,16 @@ public final class WorkQueue {
         return workers.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Interrupts the workers, which ends their work, and drops the rest. */
+    /** Cancels all work that has not ended, and waits a moment for its end. */
     public void stop() {
-        workers.shutdownNow();
+        workers.shutdown();
+        tickets.forEach(Ticket::cancel);
+        try {
+            if (!workers.awaitTermination(MOMENT, TimeUnit.SECONDS)) {
+                workers.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -17,7 +17,7 @@ class WorkQueueTest {
 
     private static final Duration LONG = Duration.ofMinutes(5);
 
-    private final WorkQueue queue = new WorkQueue("test", 1, 1, "queue");
+    private final WorkQueue queue = new WorkQueue("test", 1, 1, "queue", WorkObserver.NONE);
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch end = new CountDownLatch(1);
 
