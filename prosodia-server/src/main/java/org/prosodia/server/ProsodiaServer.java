@@ -1,13 +1,20 @@
 package org.prosodia.server;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.prosodia.model.ModelException;
 import org.prosodia.model.ModelFile;
 import org.prosodia.recognizer.BundledModel;
+import org.prosodia.server.http.Routes;
 import org.prosodia.server.limits.ServerLimits;
+import org.prosodia.server.security.PemKeys;
+import org.prosodia.server.security.Tokens;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -36,6 +43,11 @@ public final class ProsodiaServer implements AutoCloseable {
         return new Builder();
     }
 
+    /** Returns the routes, for the test that compares them with the contract. */
+    Set<String> routes() {
+        return running.routes();
+    }
+
     /** Returns the port that the server listens at. */
     public int port() {
         return running.port();
@@ -62,10 +74,13 @@ public final class ProsodiaServer implements AutoCloseable {
         private int port = PORT;
         private final List<ModelFile> models = new ArrayList<>();
         private int workers = Runtime.getRuntime().availableProcessors();
-        private final List<String> hosts = new ArrayList<>();
         private final List<String> origins = new ArrayList<>();
         private ServerLimits limits = ServerLimits.DEFAULT;
 
+        private Tokens tokens = Tokens.NONE;
+        private boolean insecure;
+        private final List<Routes> features = new ArrayList<>();
+        private Optional<PemKeys> tls = Optional.empty();
         private Consumer<String> requestLog = LoggerFactory.getLogger("org.prosodia.server.requests")::info;
 
         private Builder() {}
@@ -108,13 +123,10 @@ public final class ProsodiaServer implements AutoCloseable {
             return this;
         }
 
-        /** Adds a name of the server, for the check of the header Host; those of the loopback interface are known. */
-        public Builder name(String name) {
-            hosts.add(name);
-            return this;
-        }
-
-        /** Adds an origin whose pages may use the server, such as {@code https://example.org}. */
+        /**
+         * Adds an origin whose pages may use the server, such as {@code https://example.org}. Its host is also a name
+         * of the server; besides, only those of the loopback interface and the address listened at are.
+         */
         public Builder origin(String origin) {
             origins.add(origin);
             return this;
@@ -130,6 +142,39 @@ public final class ProsodiaServer implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Reads the tokens of which requests need one, one a line; without them anybody may use the server.
+         *
+         * @throws IOException if the file cannot be read, or has no token or a short one
+         */
+        public Builder tokens(Path file) throws IOException {
+            tokens = Tokens.read(file);
+            return this;
+        }
+
+        /** Adds a feature beside the server's own. */
+        Builder feature(Routes feature) {
+            features.add(feature);
+            return this;
+        }
+
+        /** Allows a server without tokens at an address that other machines reach. */
+        public Builder insecure() {
+            insecure = true;
+            return this;
+        }
+
+        /**
+         * Encrypts connections (TLS). The files are read again when they change.
+         *
+         * @param certificate a PEM file with the certificate and those that lead to its root
+         * @param key a PEM file with the private key in PKCS #8, not encrypted
+         */
+        public Builder tls(Path certificate, Path key) {
+            tls = Optional.of(new PemKeys(certificate, key));
+            return this;
+        }
+
         /** Sets the limits. */
         public Builder limits(ServerLimits other) {
             limits = other;
@@ -140,15 +185,24 @@ public final class ProsodiaServer implements AutoCloseable {
          * Starts the server, which listens at once and is ready when this method returns.
          *
          * @throws ModelException if a model cannot be used
-         * @throws IOException if the server cannot listen there, or has no folder for uploads
-         * @throws IllegalArgumentException if two models have the same name, or an origin is none
+         * @throws IOException if the server cannot listen there, has no folder for uploads, or cannot read the
+         *     certificate or its key
+         * @throws IllegalArgumentException if two models have the same name, an origin is none, or anybody on other
+         *     machines could use the server and {@link #insecure} was not called
          */
         public ProsodiaServer start() throws IOException {
+            if (!tokens.needed()
+                    && !insecure
+                    && !InetAddress.getByName(host).isLoopbackAddress()) {
+                throw new IllegalArgumentException(host
+                        + ": anybody who reaches this address could use the server: require tokens, or allow it as"
+                        + " insecure");
+            }
             List<ModelFile> served = models.isEmpty()
                     ? List.of(BundledModel.named(BundledModel.STANDARD).read())
                     : List.copyOf(models);
-            return new ProsodiaServer(RunningServer.start(
-                    new ServerOptions(host, port, served, workers, List.copyOf(hosts), List.copyOf(origins), limits, requestLog)));
+            return new ProsodiaServer(RunningServer.start(new ServerOptions(
+                    host, port, served, workers, List.copyOf(origins), limits, tokens, tls, List.copyOf(features), requestLog)));
         }
     }
 }

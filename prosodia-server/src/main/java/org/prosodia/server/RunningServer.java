@@ -5,9 +5,12 @@ import io.javalin.config.JavalinConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.prosodia.audio.concurrent.DaemonThreads;
 import org.prosodia.server.http.JobRoutes;
@@ -17,8 +20,10 @@ import org.prosodia.server.job.Jobs;
 import org.prosodia.server.limits.ServerLimits;
 import org.prosodia.server.metrics.ServerMetrics;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.prosodia.server.http.Connections;
+import org.prosodia.server.http.Contract;
+import org.prosodia.server.http.DocsRoutes;
 import org.prosodia.server.http.HealthRoutes;
 import org.prosodia.server.http.ModelRoutes;
 import org.prosodia.server.http.ProblemAnswers;
@@ -27,7 +32,12 @@ import org.prosodia.server.http.RecognizeRoutes;
 import org.prosodia.server.http.Routes;
 import org.prosodia.server.http.Threshold;
 import org.prosodia.server.model.ServedModels;
+import org.prosodia.server.http.SecurityHeaders;
+import org.prosodia.server.http.SessionRoutes;
 import org.prosodia.server.security.HostCheck;
+import org.prosodia.server.security.Sessions;
+import org.prosodia.server.security.TlsKeys;
+import org.prosodia.server.security.TokenCheck;
 import org.prosodia.server.upload.Spool;
 import org.prosodia.server.upload.UploadReader;
 import org.prosodia.server.work.WorkQueue;
@@ -47,12 +57,13 @@ final class RunningServer {
     private final WorkQueue queue;
     private final WorkQueue jobQueue;
     private final Jobs jobs;
-    private final ScheduledExecutorService expiry;
+    private final ScheduledExecutorService housekeeping;
+    private final Optional<TlsKeys> tls;
     private final Connections connections;
     private final Javalin http;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private RunningServer(ServerOptions options, Spool spool) {
+    private RunningServer(ServerOptions options, Spool spool) throws IOException {
         this.options = options;
         this.spool = spool;
         ServerLimits limits = options.limits();
@@ -64,26 +75,31 @@ final class RunningServer {
         this.jobs = new Jobs(jobQueue, limits);
         metrics.queue("requests", queue::waiting, queue::running);
         metrics.queue("jobs", jobQueue::waiting, jobQueue::running);
-        this.expiry = Executors.newSingleThreadScheduledExecutor(DaemonThreads.factory("expiry"));
-        this.connections = new Connections(options.host(), options.port(), limits, options.workers());
-        HostCheck hosts = new HostCheck(hosts(options), options.origins());
-        this.http = Javalin.create(config -> configure(config, new Threshold(hosts)));
-    }
-
-    private static List<String> hosts(ServerOptions options) {
-        return Stream.concat(options.hosts().stream(), Stream.of(options.host()))
-                .toList();
+        this.housekeeping = Executors.newSingleThreadScheduledExecutor(DaemonThreads.factory("housekeeping"));
+        this.tls = options.tls().isPresent()
+                ? Optional.of(new TlsKeys(options.tls().get()))
+                : Optional.empty();
+        this.connections = new Connections(
+                options.host(), options.port(), limits, options.workers(), tls.map(TlsKeys::factory));
+        this.http = Javalin.create(this::configure);
     }
 
     /** Starts a server; see {@link ProsodiaServer.Builder#start}. */
     static RunningServer start(ServerOptions options) throws IOException {
-        RunningServer server =
-                new RunningServer(options, Spool.create(Path.of(System.getProperty("java.io.tmpdir", "/tmp"))));
+        Spool spool = Spool.create(Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
+        RunningServer server;
+        try {
+            server = new RunningServer(options, spool);
+        } catch (IOException | RuntimeException e) {
+            spool.close();
+            throw e;
+        }
         boolean started = false;
         try {
             server.listen();
             server.models.open(options.models());
-            server.expiry.scheduleWithFixedDelay(server.jobs::expire, 1, 1, TimeUnit.SECONDS);
+            server.everySecond(server.jobs::expire);
+            server.tls.ifPresent(keys -> server.everySecond(keys::refresh));
             server.readiness.ready();
             started = true;
             return server;
@@ -94,27 +110,33 @@ final class RunningServer {
         }
     }
 
-    private void configure(JavalinConfig config, Threshold threshold) {
+    private void configure(JavalinConfig config) {
         config.startup.showJavalinBanner = false;
         config.http.prefer405over404 = true;
         connections.configure(config.jetty);
         config.requestLogger.http(new RequestLog(options.requestLog(), metrics));
-        for (Routes feature : features(threshold)) {
-            feature.register(config.routes);
-        }
+        features().forEach(feature -> feature.register(config.routes));
+        options.features().forEach(feature -> feature.register(config.routes));
     }
 
-    /** Returns the features of the service; each brings its routes. */
-    private List<Routes> features(Threshold threshold) {
-        UploadReader uploads = new UploadReader(spool, options.limits());
+    /** Returns the features of the service in the order in which a request passes them; each brings its routes. */
+    private List<Routes> features() {
+        ServerLimits limits = options.limits();
+        UploadReader uploads = new UploadReader(spool, limits);
+        HostCheck hosts = new HostCheck(options.host(), options.origins());
+        Sessions sessions = new Sessions();
+        TokenCheck tokens = new TokenCheck(options.tokens(), sessions);
         return List.of(
-                threshold,
+                new SecurityHeaders(hosts, tls.isPresent()),
+                new Threshold(hosts, tokens),
                 new ProblemAnswers(),
                 new HealthRoutes(readiness),
+                new SessionRoutes(tokens, sessions),
                 new ModelRoutes(models),
-                new RecognizeRoutes(readiness, models, uploads, queue, options.limits(), metrics),
-                new JobRoutes(readiness, models, uploads, jobs, options.limits(), metrics),
-                new MetricsRoutes(metrics));
+                new RecognizeRoutes(readiness, models, uploads, queue, limits, metrics),
+                new JobRoutes(readiness, models, uploads, jobs, limits, metrics),
+                new MetricsRoutes(metrics),
+                new DocsRoutes(Contract.read()));
     }
 
     private void listen() throws IOException {
@@ -128,13 +150,22 @@ final class RunningServer {
         }
     }
 
+    /** Returns the routes, such as {@code GET /v1/models}. */
+    Set<String> routes() {
+        return http.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(parsed -> parsed.endpoint)
+                .filter(endpoint -> endpoint.method.isHttpMethod())
+                .map(endpoint -> endpoint.method + " " + endpoint.path)
+                .collect(Collectors.toSet());
+    }
+
     int port() {
         return connections.port();
     }
 
     String address() {
         String host = options.host().contains(":") ? "[" + options.host() + "]" : options.host();
-        return "http://" + host + ":" + port();
+        return (tls.isPresent() ? "https://" : "http://") + host + ":" + port();
     }
 
     void close() {
@@ -143,7 +174,7 @@ final class RunningServer {
         }
         readiness.drain();
         drain();
-        expiry.shutdownNow();
+        housekeeping.shutdownNow();
         http.stop();
         models.close();
         try {
@@ -156,8 +187,9 @@ final class RunningServer {
     private void drain() {
         long end = System.nanoTime() + options.limits().drainTime().toNanos();
         try {
-            boolean ended = queue.drain(left(end)) & jobQueue.drain(left(end));
-            if (!ended) {
+            boolean requests = queue.drain(left(end));
+            boolean others = jobQueue.drain(left(end));
+            if (!requests || !others) {
                 LOG.warn("running work was ended after {} s", options.limits().drainTime().toSeconds());
             }
         } catch (InterruptedException e) {
@@ -165,6 +197,10 @@ final class RunningServer {
         }
         queue.stop();
         jobQueue.stop();
+    }
+
+    private void everySecond(Runnable task) {
+        ScheduledFuture<?> unused = housekeeping.scheduleWithFixedDelay(task, 1, 1, TimeUnit.SECONDS);
     }
 
     private static Duration left(long end) {

@@ -1,9 +1,13 @@
 package org.prosodia.server;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.prosodia.model.ModelFile;
+import org.prosodia.server.http.Routes;
 import org.prosodia.server.limits.ServerLimits;
+import org.prosodia.server.security.PemKeys;
+import org.prosodia.server.security.Tokens;
 
 /**
  * The options of a server.
@@ -12,8 +16,10 @@ import org.prosodia.server.limits.ServerLimits;
  * @param port the port; 0 for a free one
  * @param models the models, the default first
  * @param workers the threads that recognise
- * @param hosts further names of the server
  * @param origins origins whose pages may send requests
+ * @param tokens the tokens that requests need
+ * @param tls the certificate and its key; empty for connections that are not encrypted
+ * @param features features beside the server's own
  * @param requestLog receives a line for each request
  */
 record ServerOptions(
@@ -21,7 +27,9 @@ record ServerOptions(
         int port,
         List<ModelFile> models,
         int workers,
-        List<String> hosts,
         List<String> origins,
         ServerLimits limits,
+        Tokens tokens,
+        Optional<PemKeys> tls,
+        List<Routes> features,
         Consumer<String> requestLog) {}

@@ -1,8 +1,10 @@
 package org.prosodia.cli.serve;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.prosodia.cli.recognition.ModelLocator;
 import org.prosodia.cli.shell.CommonOptions;
@@ -16,6 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Serves recognition over HTTP. It needs ONNX Runtime and never loads libtorch. */
@@ -25,12 +28,13 @@ import picocli.CommandLine.Spec;
         usageHelpAutoWidth = true,
         description = {
             "Serves recognition over HTTP until Ctrl-C or SIGTERM; then running work ends, and the exit code is 0.",
-            "docs/how-to/service.md describes the service."
+            "Prints a line of JSON for each request. docs/how-to/service.md describes the service."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  prosodia serve",
             "  prosodia serve --port 9000 --workers 4 --model model.onnx --model emodb",
+            "  prosodia serve --host 0.0.0.0 --token-file tokens.txt --origin https://speech.example.org",
             "  curl --data-binary @interview.wav 'http://localhost:8080/v1/recognize?timeline=true'"
         })
 public final class ServeCommand implements Callable<Integer> {
@@ -63,6 +67,36 @@ public final class ServeCommand implements Callable<Integer> {
             description = "Recordings that are recognised at once, each on one thread. Default: all processors.")
     private int workers = Runtime.getRuntime().availableProcessors();
 
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description = "Accept only requests with one of the tokens in this file, one a line.")
+    private Optional<Path> tokenFile = Optional.empty();
+
+    @Option(
+            names = "--insecure",
+            description = "Serve at an address that other machines reach without tokens: anybody there may use it.")
+    private boolean insecure;
+
+    @Option(
+            names = "--origin",
+            paramLabel = "URL",
+            description = "An origin whose pages may use the service, such as https://example.org, and under whose host"
+                    + " it may be reached. Repeat it for several. Default: the loopback names alone.")
+    private List<String> origins = List.of();
+
+    @Option(
+            names = "--tls-certificate",
+            paramLabel = "FILE",
+            description = "Encrypt connections with this certificate, in PEM; it is read again when it changes.")
+    private Optional<Path> certificate = Optional.empty();
+
+    @Option(
+            names = "--tls-key",
+            paramLabel = "FILE",
+            description = "The private key of the certificate, in PEM (PKCS #8).")
+    private Optional<Path> key = Optional.empty();
+
     @Mixin
     private CommonOptions common;
 
@@ -82,7 +116,28 @@ public final class ServeCommand implements Callable<Integer> {
         for (Path model : models) {
             builder.model(ModelLocator.of(model));
         }
+        secure(builder);
+        builder.requestLog(console.out()::println);
         ServedProcess.run(() -> OptionValue.by(spec, builder::start), console);
         return ExitCode.OK;
+    }
+
+    private void secure(ProsodiaServer.Builder builder) throws IOException {
+        origins.forEach(builder::origin);
+        if (tokenFile.isPresent()) {
+            builder.tokens(tokenFile.get());
+        } else if (insecure) {
+            builder.insecure();
+        } else if (!InetAddress.getByName(host).isLoopbackAddress()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "anybody who reaches " + host + " could use the service: require tokens with --token-file, or allow"
+                            + " it with --insecure");
+        }
+        if (certificate.isPresent() != key.isPresent()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--tls-certificate and --tls-key go together: give both");
+        }
+        certificate.ifPresent(file -> builder.tls(file, key.orElseThrow()));
     }
 }

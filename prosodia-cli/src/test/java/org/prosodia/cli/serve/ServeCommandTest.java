@@ -125,6 +125,10 @@ class ServeCommandTest {
         assertThat(port.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(port.err()).contains("ports go from 0 to 65535, not 70000");
 
+        CommandLineRun open = CommandLineRun.of("serve", "--host", "0.0.0.0", "--port", "0");
+        assertThat(open.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(open.err()).contains("--token-file").contains("--insecure");
+
         CommandLineRun twice = CommandLineRun.of("serve", "--port", "0", "--model", "emodb", "--model", "emodb");
         assertThat(twice.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(twice.err()).contains("two models are called");

@@ -1,13 +1,17 @@
 package org.prosodia.server.http;
 
 import io.javalin.config.JettyConfig;
+import java.util.Optional;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 import org.prosodia.server.limits.ServerLimits;
@@ -26,6 +30,7 @@ public final class Connections {
     private final int port;
     private final ServerLimits limits;
     private final int workers;
+    private final Optional<SslContextFactory.Server> tls;
     private @Nullable ServerConnector connector;
 
     /**
@@ -34,12 +39,15 @@ public final class Connections {
      * @param host the address to listen at
      * @param port the port; 0 for a free one
      * @param workers the number of workers, for each of which a thread waits
+     * @param tls the keys for TLS; empty for connections that are not encrypted
      */
-    public Connections(String host, int port, ServerLimits limits, int workers) {
+    public Connections(
+            String host, int port, ServerLimits limits, int workers, Optional<SslContextFactory.Server> tls) {
         this.host = host;
         this.port = port;
         this.limits = limits;
         this.workers = workers;
+        this.tls = tls;
     }
 
     /** Configures Jetty. */
@@ -51,6 +59,9 @@ public final class Connections {
         jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.setRequestHeaderSize(HEADER_BYTES);
+            if (tls.isPresent()) {
+                http.addCustomizer(new SecureRequestCustomizer(false)); // names are checked with the header Host
+            }
         });
         jetty.addConnector(this::connector);
         jetty.modifyServer(server -> {
@@ -61,7 +72,10 @@ public final class Connections {
     }
 
     private Connector connector(Server server, HttpConfiguration http) {
-        ServerConnector made = new ServerConnector(server, new HttpConnectionFactory(http));
+        HttpConnectionFactory plain = new HttpConnectionFactory(http);
+        ServerConnector made = tls.isPresent()
+                ? new ServerConnector(server, new SslConnectionFactory(tls.get(), plain.getProtocol()), plain)
+                : new ServerConnector(server, plain);
         made.setHost(host);
         made.setPort(port);
         made.setIdleTimeout(limits.idleTime().toMillis());

@@ -87,10 +87,20 @@ public record ServerLimits(
         least("drainTime", drainTime.toMillis());
     }
 
+    private static void least(String name, long value) {
+        if (value < 1) {
+            throw tooSmall(name, String.valueOf(value));
+        }
+    }
+
     private static void least(String name, double value) {
         if (!(value >= 1)) {
-            throw new IllegalArgumentException("the limit " + name + " is at least 1 (times: 1 ms), not " + value);
+            throw tooSmall(name, String.valueOf(value));
         }
+    }
+
+    private static IllegalArgumentException tooSmall(String name, String value) {
+        return new IllegalArgumentException("the limit " + name + " is at least 1 (times: 1 ms), not " + value);
     }
 
     /** Returns these limits with another on the bytes of a body. */

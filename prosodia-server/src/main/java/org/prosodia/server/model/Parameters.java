@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.prosodia.server.problem.ProblemException;
 
 /**
@@ -16,15 +16,14 @@ public record Parameters(Map<String, List<String>> values) {
 
     /** Checks that there are no others than these. */
     void checkNames(List<String> known) {
-        for (String name : new TreeSet<>(values.keySet())) {
+        new TreeMap<>(values).forEach((name, given) -> {
             if (!known.contains(name)) {
                 throw ProblemException.ofParameter(name, "is unknown; there are " + String.join(", ", known));
             }
-            if (values.get(name).size() > 1) {
-                throw ProblemException.ofParameter(
-                        name, "is given " + values.get(name).size() + " times: give it once");
+            if (given.size() > 1) {
+                throw ProblemException.ofParameter(name, "is given " + given.size() + " times: give it once");
             }
-        }
+        });
     }
 
     /** Returns a value; empty if it is not given. */

@@ -25,16 +25,16 @@ public final class HostCheck implements Check {
     /**
      * Creates a check.
      *
-     * @param hosts names of the server besides those of the loopback interface, without ports
+     * @param bound the address that the server listens at
      * @param origins origins whose pages may send requests, such as {@code https://example.org}; their hosts are names
      *     of the server too, for pages that it serves behind a proxy
      * @throws IllegalArgumentException if an origin has another form
      */
-    public HostCheck(List<String> hosts, List<String> origins) {
+    public HostCheck(String bound, List<String> origins) {
         this.origins = origins.stream().map(HostCheck::origin).collect(Collectors.toUnmodifiableSet());
         this.hosts = Stream.of(
                         LOOPBACK.stream(),
-                        hosts.stream().map(host -> host.toLowerCase(Locale.ROOT)),
+                        Stream.of(name(bound)),
                         origins.stream().map(origin -> host(authority(origin(origin)))))
                 .flatMap(names -> names)
                 .collect(Collectors.toUnmodifiableSet());
@@ -47,6 +47,10 @@ public final class HostCheck implements Check {
                     "an origin is a scheme and a host, such as https://example.org, not '" + text + "'");
         }
         return lower;
+    }
+
+    private static String name(String address) {
+        return (address.contains(":") ? "[" + address + "]" : address).toLowerCase(Locale.ROOT);
     }
 
     private static String authority(String origin) {

@@ -2,6 +2,7 @@ package org.prosodia.server.work;
 
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +43,7 @@ public final class Ticket<T> {
 
     private final Cancellation cancellation;
     private final FutureTask<T> task;
+    private final CountDownLatch end = new CountDownLatch(1);
     private final long made = System.nanoTime();
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.WAITING);
     private volatile long started = made;
@@ -51,6 +53,7 @@ public final class Ticket<T> {
         this.task = new FutureTask<>(() -> timed(work, observer)) {
             @Override
             protected void done() {
+                end.countDown();
                 ended.accept(Ticket.this);
             }
         };
@@ -118,7 +121,7 @@ public final class Ticket<T> {
         } finally {
             if (!task.isDone()) {
                 cancel();
-                join();
+                end.await();
             }
         }
     }
@@ -129,17 +132,6 @@ public final class Ticket<T> {
         }
         if (!begun() && waited().compareTo(waitTime) > 0) {
             throw ProblemException.busy("waitTime", "no worker was free for " + waitTime.toMillis() / 1000.0 + " s");
-        }
-    }
-
-    /** Waits until the work has ended, whatever its outcome. */
-    private void join() throws InterruptedException {
-        while (!task.isDone()) {
-            try {
-                task.get(CHECK, TimeUnit.MILLISECONDS);
-            } catch (ExecutionException | TimeoutException | CancellationException e) {
-                continue; // only its end matters
-            }
         }
     }
 }

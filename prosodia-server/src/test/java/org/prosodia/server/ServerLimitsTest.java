@@ -17,7 +17,7 @@ import org.prosodia.testing.Eventually;
 import org.prosodia.testing.Sounds;
 import org.prosodia.testing.WaveFile;
 
-class LimitsTest {
+class ServerLimitsTest {
 
     private static ProsodiaServer server(ServerLimits limits) throws IOException {
         return ProsodiaServer.builder().port(0).workers(1).limits(limits).start();
