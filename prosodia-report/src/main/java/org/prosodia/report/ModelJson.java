@@ -44,9 +44,7 @@ public final class ModelJson {
         json.put("bytes", model.size());
         json.put("sha256", model.sha256());
         metadata.calibration().ifPresent(calibration -> json.put("calibration", read(calibration.json())));
-        metadata.domain()
-                .flatMap(TrainingDomain::bound)
-                .ifPresent(bound -> json.put("trainingDistance", of(bound)));
+        metadata.domain().flatMap(TrainingDomain::bound).ifPresent(bound -> json.put("trainingDistance", of(bound)));
         return json;
     }
 

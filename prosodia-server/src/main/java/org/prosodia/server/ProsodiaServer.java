@@ -191,9 +191,7 @@ public final class ProsodiaServer implements AutoCloseable {
          *     machines could use the server and {@link #insecure} was not called
          */
         public ProsodiaServer start() throws IOException {
-            if (!tokens.needed()
-                    && !insecure
-                    && !InetAddress.getByName(host).isLoopbackAddress()) {
+            if (!tokens.needed() && !insecure && !InetAddress.getByName(host).isLoopbackAddress()) {
                 throw new IllegalArgumentException(host
                         + ": anybody who reaches this address could use the server: require tokens, or allow it as"
                         + " insecure");
@@ -202,7 +200,16 @@ public final class ProsodiaServer implements AutoCloseable {
                     ? List.of(BundledModel.named(BundledModel.STANDARD).read())
                     : List.copyOf(models);
             return new ProsodiaServer(RunningServer.start(new ServerOptions(
-                    host, port, served, workers, List.copyOf(origins), limits, tokens, tls, List.copyOf(features), requestLog)));
+                    host,
+                    port,
+                    served,
+                    workers,
+                    List.copyOf(origins),
+                    limits,
+                    tokens,
+                    tls,
+                    List.copyOf(features),
+                    requestLog)));
         }
     }
 }

@@ -4,36 +4,36 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.prosodia.audio.concurrent.DaemonThreads;
-import org.prosodia.server.http.JobRoutes;
-import org.prosodia.server.http.MetricsRoutes;
-import org.prosodia.server.http.RequestLog;
-import org.prosodia.server.job.Jobs;
-import org.prosodia.server.limits.ServerLimits;
-import org.prosodia.server.metrics.ServerMetrics;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import org.prosodia.audio.concurrent.DaemonThreads;
 import org.prosodia.server.http.Connections;
 import org.prosodia.server.http.Contract;
 import org.prosodia.server.http.DocsRoutes;
 import org.prosodia.server.http.HealthRoutes;
+import org.prosodia.server.http.JobRoutes;
+import org.prosodia.server.http.MetricsRoutes;
 import org.prosodia.server.http.ModelRoutes;
 import org.prosodia.server.http.ProblemAnswers;
 import org.prosodia.server.http.Readiness;
 import org.prosodia.server.http.RecognizeRoutes;
+import org.prosodia.server.http.RequestLog;
 import org.prosodia.server.http.Routes;
-import org.prosodia.server.http.Threshold;
-import org.prosodia.server.model.ServedModels;
 import org.prosodia.server.http.SecurityHeaders;
 import org.prosodia.server.http.SessionRoutes;
+import org.prosodia.server.http.Threshold;
+import org.prosodia.server.job.Jobs;
+import org.prosodia.server.limits.ServerLimits;
+import org.prosodia.server.metrics.ServerMetrics;
+import org.prosodia.server.model.ServedModels;
 import org.prosodia.server.security.HostCheck;
 import org.prosodia.server.security.Sessions;
 import org.prosodia.server.security.TlsKeys;
@@ -67,8 +67,8 @@ final class RunningServer {
         this.options = options;
         this.spool = spool;
         ServerLimits limits = options.limits();
-        this.queue = new WorkQueue(
-                "recognition", options.workers(), limits.queue(), "queue", metrics.times("requests"));
+        this.queue =
+                new WorkQueue("recognition", options.workers(), limits.queue(), "queue", metrics.times("requests"));
         // Jobs leave processors to requests, which somebody waits for.
         this.jobQueue =
                 new WorkQueue("job", Math.max(1, options.workers() / 2), limits.jobs(), "jobs", metrics.times("jobs"));
@@ -79,8 +79,8 @@ final class RunningServer {
         this.tls = options.tls().isPresent()
                 ? Optional.of(new TlsKeys(options.tls().get()))
                 : Optional.empty();
-        this.connections = new Connections(
-                options.host(), options.port(), limits, options.workers(), tls.map(TlsKeys::factory));
+        this.connections =
+                new Connections(options.host(), options.port(), limits, options.workers(), tls.map(TlsKeys::factory));
         this.http = Javalin.create(this::configure);
     }
 
@@ -190,7 +190,9 @@ final class RunningServer {
             boolean requests = queue.drain(left(end));
             boolean others = jobQueue.drain(left(end));
             if (!requests || !others) {
-                LOG.warn("running work was ended after {} s", options.limits().drainTime().toSeconds());
+                LOG.warn(
+                        "running work was ended after {} s",
+                        options.limits().drainTime().toSeconds());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -56,9 +56,8 @@ class ContractTest {
         client = new Client(open.port());
         Path tokens = Files.writeString(folder.resolve("tokens"), TOKEN + "\n");
         guarded = ProsodiaServer.builder().port(0).workers(1).tokens(tokens).start();
-        ServerLimits limits = ServerLimits.DEFAULT
-                .withBodyBytes(1_000)
-                .withPatience(Duration.ofMillis(200), Duration.ofSeconds(1));
+        ServerLimits limits =
+                ServerLimits.DEFAULT.withBodyBytes(1_000).withPatience(Duration.ofMillis(200), Duration.ofSeconds(1));
         small = ProsodiaServer.builder().port(0).workers(1).limits(limits).start();
         limited = new Client(small.port());
         done = submit(Client.clip());
@@ -88,9 +87,16 @@ class ContractTest {
     }
 
     private static void plain() throws Exception {
-        String model = Client.json(client.get("/v1/models")).at("/models/0/name").asText();
+        String model =
+                Client.json(client.get("/v1/models")).at("/models/0/name").asText();
         for (String path : List.of(
-                "/v1/models", "/v1/session", "/healthz/live", "/healthz/ready", "/metrics", "/openapi.json", "/docs",
+                "/v1/models",
+                "/v1/session",
+                "/healthz/live",
+                "/healthz/ready",
+                "/metrics",
+                "/openapi.json",
+                "/docs",
                 "/docs.css")) {
             get(path, 200, path);
         }
@@ -135,7 +141,8 @@ class ContractTest {
         get("/v1/jobs/{id}", 200, "/v1/jobs/" + done);
         get("/v1/jobs/{id}", 404, "/v1/jobs/other");
         SCENARIOS.put(
-                new Case("DELETE", "/v1/jobs/{id}", 204), () -> client.send(client.to("/v1/jobs/other").DELETE()));
+                new Case("DELETE", "/v1/jobs/{id}", 204),
+                () -> client.send(client.to("/v1/jobs/other").DELETE()));
         get("/v1/jobs/{id}/result", 200, "/v1/jobs/" + done + "/result");
         get("/v1/jobs/{id}/result", 404, "/v1/jobs/other/result");
         get("/v1/jobs/{id}/result", 415, "/v1/jobs/" + submit(text()) + "/result");
@@ -145,12 +152,16 @@ class ContractTest {
         SCENARIOS.put(new Case("GET", "/v1/jobs/{id}/result", 422), () -> {
             Eventually.becomes(
                     "the state of a job",
-                    () -> Client.json(client.get("/v1/jobs/" + call)).get("state").asText(),
+                    () -> Client.json(client.get("/v1/jobs/" + call))
+                            .get("state")
+                            .asText(),
                     "failed"::equals);
             return client.get("/v1/jobs/" + call + "/result");
         });
         SCENARIOS.put(new Case("GET", "/v1/jobs/{id}/result", 409), () -> {
-            String id = Client.json(client.post("/v1/jobs", Client.clip(600))).get("id").asText();
+            String id = Client.json(client.post("/v1/jobs", Client.clip(600)))
+                    .get("id")
+                    .asText();
             HttpResponse<String> answer = client.get("/v1/jobs/" + id + "/result");
             client.send(client.to("/v1/jobs/" + id).DELETE());
             return answer;
@@ -168,13 +179,13 @@ class ContractTest {
     private static HttpResponse<String> draining(String method, String path) throws Exception {
         ProsodiaServer ending = ProsodiaServer.builder().port(0).workers(1).start();
         Client last = new Client(ending.port());
-        String job = Client.json(last.post("/v1/jobs", Client.clip(600))).get("id").asText();
+        String job =
+                Client.json(last.post("/v1/jobs", Client.clip(600))).get("id").asText();
         Thread end = new Thread(ending::close);
         end.start();
         Eventually.becomes(
                 "the state of the server", () -> last.get("/healthz/ready").statusCode(), status -> status == 503);
-        HttpResponse<String> answer =
-                method.equals("GET") ? last.get(path) : last.post(path, Client.clip());
+        HttpResponse<String> answer = method.equals("GET") ? last.get(path) : last.post(path, Client.clip());
         last.send(last.to("/v1/jobs/" + job).DELETE());
         end.join();
         return answer;
@@ -207,7 +218,8 @@ class ContractTest {
         String type = answer.headers().firstValue("Content-Type").orElse("").replaceFirst(";.*", "");
         assertThat(types.isEmpty() ? "" : type).isIn(types.isEmpty() ? List.of("") : types);
         if (type.equals("application/problem+json")) {
-            assertThat(Client.JSON.readTree(answer.body()).get("status").asInt()).isEqualTo(status);
+            assertThat(Client.JSON.readTree(answer.body()).get("status").asInt())
+                    .isEqualTo(status);
         }
     }
 
@@ -220,7 +232,9 @@ class ContractTest {
             return client.send(request(client, operation).header("Origin", "https://evil.example"));
         }
         Scenario scenario = SCENARIOS.get(new Case(operation.method(), operation.path(), status));
-        assertThat(scenario).as("the contract has a status that this test does not provoke").isNotNull();
+        assertThat(scenario)
+                .as("the contract has a status that this test does not provoke")
+                .isNotNull();
         return scenario.answer();
     }
 

@@ -44,9 +44,11 @@ class JobsTest {
             String job = submit(client, Client.clip());
             becomes(client, job, "done");
 
-            HttpResponse<String> result = client.get(Client.json(client.get(job)).get("result").asText());
+            HttpResponse<String> result =
+                    client.get(Client.json(client.get(job)).get("result").asText());
             assertThat(result.body())
-                    .isEqualTo(client.post("/v1/recognize?name=call.wav", Client.clip()).body());
+                    .isEqualTo(client.post("/v1/recognize?name=call.wav", Client.clip())
+                            .body());
             assertThat(result.headers().firstValue("Content-Type")).contains("application/json");
 
             assertThat(client.send(client.to(job).DELETE()).statusCode()).isEqualTo(204);
@@ -82,7 +84,8 @@ class JobsTest {
             Eventually.becomes(
                     "the progress of a job",
                     () -> Client.json(client.get(running)),
-                    json -> json.path("seconds").asDouble() > 0 && json.path("total").asDouble() == 10_000);
+                    json -> json.path("seconds").asDouble() > 0
+                            && json.path("total").asDouble() == 10_000);
             assertThat(Client.problem(client.get(running + "/result"))).isEqualTo("no-result");
             String waiting = submit(client, Client.clip());
             assertThat(Client.json(client.get(waiting)).get("state").asText()).isEqualTo("queued");
@@ -99,9 +102,8 @@ class JobsTest {
 
     @Test
     void limitsOnLengthTimeAndResultsHold() throws Exception {
-        ServerLimits limits = ServerLimits.DEFAULT
-                .withJobs(60, Duration.ofMillis(100), 8)
-                .withResults(Duration.ofMillis(300), 1_000);
+        ServerLimits limits =
+                ServerLimits.DEFAULT.withJobs(60, Duration.ofMillis(100), 8).withResults(Duration.ofMillis(300), 1_000);
         try (ProsodiaServer server = server(limits)) {
             Client client = new Client(server.port());
             assertLimit(client, HOURS, "jobSeconds");
@@ -114,7 +116,9 @@ class JobsTest {
             Client client = new Client(server.port());
             String job = submit(client, Client.clip());
             Eventually.becomes(
-                    "the answer after the time of the result", () -> client.get(job).statusCode(), status -> status == 404);
+                    "the answer after the time of the result",
+                    () -> client.get(job).statusCode(),
+                    status -> status == 404);
         }
     }
 
@@ -124,7 +128,8 @@ class JobsTest {
                 "the problem of a job",
                 () -> {
                     JsonNode json = Client.json(client.get(job));
-                    return json.at("/problem/limit").asText() + json.path("type").asText();
+                    return json.at("/problem/limit").asText()
+                            + json.path("type").asText();
                 },
                 found -> found.equals(limit) || found.endsWith("no-such-job"));
     }

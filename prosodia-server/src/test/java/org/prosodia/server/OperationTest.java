@@ -46,7 +46,8 @@ class OperationTest {
                     .contains("prosodia_waiting_seconds_bucket{queue=\"requests\",le=\"+Inf\"} 1")
                     .contains("prosodia_failures_total{type=\"urn:prosodia:problem:no-such-model\"} 1.0")
                     .contains("prosodia_streams_open 0.0")
-                    .containsPattern("prosodia_requests_total\\{method=\"POST\",route=\"/v1/recognize\",status=\"200\"\\} 1")
+                    .containsPattern(
+                            "prosodia_requests_total\\{method=\"POST\",route=\"/v1/recognize\",status=\"200\"\\} 1")
                     .containsPattern("prosodia_native_memory_bytes [1-9]");
         }
     }

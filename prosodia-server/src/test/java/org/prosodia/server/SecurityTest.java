@@ -39,7 +39,8 @@ class SecurityTest {
 
     private static int models(Client client, String... headers) throws Exception {
         HttpRequest.Builder request = client.to("/v1/models");
-        return client.send(headers.length == 0 ? request : request.headers(headers)).statusCode();
+        return client.send(headers.length == 0 ? request : request.headers(headers))
+                .statusCode();
     }
 
     @Test
@@ -67,8 +68,7 @@ class SecurityTest {
             Client client = new Client(server.port());
             assertThat(Client.json(client.get("/v1/session")).get("tokenNeeded").asBoolean())
                     .isTrue();
-            HttpRequest.Builder wrong =
-                    client.to("/v1/session").POST(HttpRequest.BodyPublishers.noBody());
+            HttpRequest.Builder wrong = client.to("/v1/session").POST(HttpRequest.BodyPublishers.noBody());
             assertThat(client.send(wrong).statusCode()).isEqualTo(401);
 
             HttpResponse<String> opened = client.send(wrong.header("Authorization", "Bearer " + FIRST));
@@ -93,15 +93,20 @@ class SecurityTest {
                     .headers("Origin", ORIGIN, "Access-Control-Request-Method", "POST")
                     .method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
             assertThat(preflight.statusCode()).isEqualTo(204);
-            assertThat(preflight.headers().firstValue("Access-Control-Allow-Origin")).contains(ORIGIN);
-            assertThat(preflight.headers().firstValue("Access-Control-Allow-Headers").orElseThrow())
+            assertThat(preflight.headers().firstValue("Access-Control-Allow-Origin"))
+                    .contains(ORIGIN);
+            assertThat(preflight
+                            .headers()
+                            .firstValue("Access-Control-Allow-Headers")
+                            .orElseThrow())
                     .contains("Authorization");
 
             HttpResponse<String> foreign = client.send(client.to("/v1/recognize")
                     .headers("Origin", "https://evil.example", "Access-Control-Request-Method", "POST")
                     .method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
             assertThat(foreign.statusCode()).isEqualTo(403);
-            assertThat(foreign.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+            assertThat(foreign.headers().firstValue("Access-Control-Allow-Origin"))
+                    .isEmpty();
 
             assertThat(client.raw("GET /healthz/live HTTP/1.1\r\nHost: pages.example.org\r\nConnection: close\r\n\r\n"))
                     .startsWith("HTTP/1.1 200");
@@ -149,7 +154,8 @@ class SecurityTest {
                 assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
                 assertThat(headers.firstValue("Server")).isEmpty();
             }
-            assertThat(client.get("/v1/models").headers().firstValue("Cache-Control")).contains("no-store");
+            assertThat(client.get("/v1/models").headers().firstValue("Cache-Control"))
+                    .contains("no-store");
         }
     }
 
@@ -165,12 +171,14 @@ class SecurityTest {
 
     @Test
     void withoutTokensOtherMachinesAreNotServedUnlessThatIsAllowed() throws Exception {
-        ProsodiaServer.Builder open = ProsodiaServer.builder().host("0.0.0.0").port(0).workers(1);
+        ProsodiaServer.Builder open =
+                ProsodiaServer.builder().host("0.0.0.0").port(0).workers(1);
         assertThatThrownBy(open::start)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("require tokens");
         try (ProsodiaServer server = open.insecure().start()) {
-            assertThat(new Client(server.port()).get("/healthz/live").statusCode()).isEqualTo(200);
+            assertThat(new Client(server.port()).get("/healthz/live").statusCode())
+                    .isEqualTo(200);
         }
     }
 
@@ -194,7 +202,8 @@ class SecurityTest {
             Thread.sleep(1_500); // longer than the time between two looks
             assertThat(name(server)).isEqualTo("CN=second");
         }
-        assertThatThrownBy(() -> ProsodiaServer.builder().port(0).tls(certificate, key).start())
+        assertThatThrownBy(() ->
+                        ProsodiaServer.builder().port(0).tls(certificate, key).start())
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("certificate.pem")
                 .hasMessageContaining("BEGIN CERTIFICATE");
@@ -203,8 +212,20 @@ class SecurityTest {
     /** Makes a certificate as the documentation does. */
     private static void certify(Path certificate, Path key, String name) throws Exception {
         Process process = new ProcessBuilder(
-                        "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
-                        "-subj", "/CN=" + name, "-keyout", key.toString(), "-out", certificate.toString())
+                        "openssl",
+                        "req",
+                        "-x509",
+                        "-newkey",
+                        "ec",
+                        "-pkeyopt",
+                        "ec_paramgen_curve:P-256",
+                        "-nodes",
+                        "-subj",
+                        "/CN=" + name,
+                        "-keyout",
+                        key.toString(),
+                        "-out",
+                        certificate.toString())
                 .redirectErrorStream(true)
                 .start();
         process.getInputStream().readAllBytes();
@@ -220,8 +241,8 @@ class SecurityTest {
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
         assertThat(answer.headers().firstValue("Strict-Transport-Security")).isPresent();
-        X509Certificate shown = (X509Certificate)
-                answer.sslSession().orElseThrow().getPeerCertificates()[0];
+        X509Certificate shown =
+                (X509Certificate) answer.sslSession().orElseThrow().getPeerCertificates()[0];
         return shown.getSubjectX500Principal().getName();
     }
 

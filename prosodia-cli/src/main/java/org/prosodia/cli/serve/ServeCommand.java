@@ -135,8 +135,7 @@ public final class ServeCommand implements Callable<Integer> {
                             + " it with --insecure");
         }
         if (certificate.isPresent() != key.isPresent()) {
-            throw new ParameterException(
-                    spec.commandLine(), "--tls-certificate and --tls-key go together: give both");
+            throw new ParameterException(spec.commandLine(), "--tls-certificate and --tls-key go together: give both");
         }
         certificate.ifPresent(file -> builder.tls(file, key.orElseThrow()));
     }

@@ -80,7 +80,9 @@ public final class Contract {
         Map<String, String> parameters = new LinkedHashMap<>();
         for (Map<?, ?> of : List.of(shared, operation)) {
             if (of.get("parameters") instanceof List<?> list) {
-                list.stream().map(this::resolved).forEach(one -> parameters.put(text(one, "name"), text(one, "description")));
+                list.stream()
+                        .map(this::resolved)
+                        .forEach(one -> parameters.put(text(one, "name"), text(one, "description")));
             }
         }
         Map<String, String> responses = new LinkedHashMap<>();

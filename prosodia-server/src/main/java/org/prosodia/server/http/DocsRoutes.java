@@ -17,9 +17,12 @@ public record DocsRoutes(Contract contract) implements Routes {
         String json = contract.json();
         String page = page();
         String style = style();
-        routes.get("/openapi.json", request -> request.contentType(Json.MEDIA_TYPE).result(json));
+        routes.get(
+                "/openapi.json", request -> request.contentType(Json.MEDIA_TYPE).result(json));
         routes.get("/docs", request -> request.html(page));
-        routes.get("/docs.css", request -> request.contentType("text/css; charset=utf-8").result(style));
+        routes.get(
+                "/docs.css",
+                request -> request.contentType("text/css; charset=utf-8").result(style));
     }
 
     private static String style() {
@@ -34,11 +37,16 @@ public record DocsRoutes(Contract contract) implements Routes {
         StringBuilder html = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\">"
                 + "<meta name=\"viewport\" content=\"width=device-width\"><title>");
         html.append(escaped(contract.info("title"))).append("</title><link rel=\"stylesheet\" href=\"/docs.css\">");
-        html.append("</head>\n<body><main>\n<h1>").append(escaped(contract.info("title"))).append("</h1>\n<p>");
+        html.append("</head>\n<body><main>\n<h1>")
+                .append(escaped(contract.info("title")))
+                .append("</h1>\n<p>");
         html.append(escaped(contract.info("summary"))).append(". ").append(escaped(contract.info("description")));
         html.append(" <a href=\"/openapi.json\">OpenAPI 3.1</a></p>\n");
         for (Operation operation : contract.operations()) {
-            html.append("<section>\n<h2>").append(operation.method()).append(' ').append(escaped(operation.path()));
+            html.append("<section>\n<h2>")
+                    .append(operation.method())
+                    .append(' ')
+                    .append(escaped(operation.path()));
             html.append("</h2>\n<p>").append(escaped(operation.summary())).append(". ");
             html.append(escaped(operation.description())).append("</p>\n");
             table(html, "Parameters", operation.parameters());

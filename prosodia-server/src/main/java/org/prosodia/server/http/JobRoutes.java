@@ -47,7 +47,8 @@ public record JobRoutes(
     }
 
     /** The work on an upload, which it deletes at its end. */
-    private record UploadWork(Recognizing recognizing, double mostSeconds, RecognitionMetrics metrics) implements Jobs.Work {
+    private record UploadWork(Recognizing recognizing, double mostSeconds, RecognitionMetrics metrics)
+            implements Jobs.Work {
 
         @Override
         public Answer answer(Cancellation cancellation, Job job) throws IOException {

@@ -37,8 +37,7 @@ public record SessionRoutes(TokenCheck tokens, Sessions sessions) implements Rou
     }
 
     private Map<String, Object> state(Context request) {
-        return Map.of(
-                "tokenNeeded", tokens.needed(), "session", !tokens.needed() || tokens.hasSession(request));
+        return Map.of("tokenNeeded", tokens.needed(), "session", !tokens.needed() || tokens.hasSession(request));
     }
 
     private static Cookie cookie(Context request, String id, int seconds) {

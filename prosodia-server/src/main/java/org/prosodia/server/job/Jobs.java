@@ -112,8 +112,7 @@ public final class Jobs {
     }
 
     private synchronized void end(Job job, Job.State state) {
-        boolean large = state instanceof Job.State.Done done
-                && done.answer().body().length > limits.resultBytes();
+        boolean large = state instanceof Job.State.Done done && done.answer().body().length > limits.resultBytes();
         job.become(
                 large
                         ? new Job.State.Failed(
@@ -169,7 +168,8 @@ public final class Jobs {
                 bytes += entry.job.size();
             }
         }
-        for (Iterator<Entry> old = ended.iterator(); bytes > limits.resultBytes() && ended.size() > 1 && old.hasNext(); ) {
+        for (Iterator<Entry> old = ended.iterator();
+                bytes > limits.resultBytes() && ended.size() > 1 && old.hasNext(); ) {
             Entry entry = Objects.requireNonNull(old.next());
             bytes -= entry.job.size();
             entries.remove(entry.job.id());

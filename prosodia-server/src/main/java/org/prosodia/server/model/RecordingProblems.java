@@ -28,8 +28,7 @@ public final class RecordingProblems {
         return type(failure).map(type -> problem(type, failure, upload, timeLimit));
     }
 
-    private static ProblemException problem(
-            ProblemType type, Throwable failure, Upload upload, String timeLimit) {
+    private static ProblemException problem(ProblemType type, Throwable failure, Upload upload, String timeLimit) {
         String detail = upload.name() + ": "
                 + NamedMessage.without(upload.file().toString(), String.valueOf(failure.getMessage()));
         if (type == ProblemType.NOT_READY) {
