@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.HttpURLConnection;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -12,22 +14,30 @@ import org.prosodia.cli.demo.SyntheticEmotion;
 import org.prosodia.cli.shell.CommonOptions;
 import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.ExitCode;
+import org.prosodia.server.ProsodiaServer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
 /**
- * {@code prosodia rehearse}: recognises a synthetic recording with the bundled model, so that the JVM loads the classes
- * of {@code predict} and can archive them. The launcher calls it.
+ * {@code prosodia rehearse}: recognises a synthetic recording with the bundled model, on the command line or over HTTP,
+ * so that the JVM loads the classes of {@code predict} or {@code serve} and can archive them. The launcher calls it.
  */
 @Command(
         name = "rehearse",
         hidden = true,
         usageHelpAutoWidth = true,
         sortOptions = false,
-        description = "Runs a dummy prediction to record the class-data archive (internal).",
+        description = "Runs a dummy prediction or service to record the class-data archive (internal).",
         footerHeading = "%nExamples:%n",
         footer = {"  prosodia rehearse --debug"})
 final class RehearseCommand implements Callable<Integer> {
+
+    @Parameters(
+            paramLabel = "COMMAND",
+            arity = "0..1",
+            description = "The command to rehearse: predict or serve. Default: predict.")
+    private String command = "predict";
 
     @Mixin
     private CommonOptions common;
@@ -45,21 +55,37 @@ final class RehearseCommand implements Callable<Integer> {
         Path audio = folder.resolve("audio.wav");
         try {
             SyntheticCorpus.writeWav(audio, new SyntheticCorpus(2, 1, 1).utterance(0, SyntheticEmotion.NEUTRAL, 0));
-            Console silent = new Console(
-                    InputStream.nullInputStream(),
-                    new PrintStream(OutputStream.nullOutputStream()),
-                    new PrintStream(OutputStream.nullOutputStream()),
-                    0);
-            for (String format : new String[] {"text", "json"}) {
-                int exitCode = Prosodia.run(silent, "predict", "--format", format, audio.toString());
-                if (exitCode != ExitCode.OK) {
-                    return exitCode;
-                }
-            }
-            return ExitCode.OK;
+            return command.equals("serve") ? serve(audio) : predict(audio);
         } finally {
             Files.deleteIfExists(audio);
             Files.delete(folder);
+        }
+    }
+
+    private static int predict(Path audio) {
+        Console silent = new Console(
+                InputStream.nullInputStream(),
+                new PrintStream(OutputStream.nullOutputStream()),
+                new PrintStream(OutputStream.nullOutputStream()),
+                0);
+        for (String format : new String[] {"text", "json"}) {
+            int exitCode = Prosodia.run(silent, "predict", "--format", format, audio.toString());
+            if (exitCode != ExitCode.OK) {
+                return exitCode;
+            }
+        }
+        return ExitCode.OK;
+    }
+
+    private static int serve(Path audio) throws IOException {
+        try (ProsodiaServer server = ProsodiaServer.builder().port(0).start()) {
+            HttpURLConnection request = (HttpURLConnection)
+                    new URL(server.address() + "/v1/recognize?timeline=true").openConnection();
+            request.setDoOutput(true);
+            try (OutputStream body = request.getOutputStream()) {
+                Files.copy(audio, body);
+            }
+            return request.getResponseCode() == HttpURLConnection.HTTP_OK ? ExitCode.OK : ExitCode.FAILED;
         }
     }
 }

@@ -79,7 +79,7 @@ class ProsodiaTest {
     /** The launcher archives the classes that this command loads. */
     @Test
     void rehearsalSucceedsAndPrintsNothing() {
-        CommandLineRun run = CommandLineRun.of("rehearse");
-        assertThat(run).isEqualTo(new CommandLineRun(0, "", ""));
+        assertThat(CommandLineRun.of("rehearse")).isEqualTo(new CommandLineRun(0, "", ""));
+        assertThat(CommandLineRun.of("rehearse", "serve")).isEqualTo(new CommandLineRun(0, "", ""));
     }
 }

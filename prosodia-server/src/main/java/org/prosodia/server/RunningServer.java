@@ -3,12 +3,15 @@ package org.prosodia.server;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +19,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.prosodia.audio.concurrent.DaemonThreads;
 import org.prosodia.server.http.Connections;
-import org.prosodia.server.http.Contract;
 import org.prosodia.server.http.DocsRoutes;
 import org.prosodia.server.http.HealthRoutes;
 import org.prosodia.server.http.JobRoutes;
@@ -51,7 +53,7 @@ final class RunningServer {
 
     private final ServerOptions options;
     private final Readiness readiness = new Readiness();
-    private final ServedModels models = new ServedModels();
+    private final ServedModels models;
     private final Spool spool;
     private final ServerMetrics metrics = new ServerMetrics();
     private final WorkQueue queue;
@@ -63,8 +65,9 @@ final class RunningServer {
     private final Javalin http;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private RunningServer(ServerOptions options, Spool spool) throws IOException {
+    private RunningServer(ServerOptions options, Spool spool, ServedModels models) throws IOException {
         this.options = options;
+        this.models = models;
         this.spool = spool;
         ServerLimits limits = options.limits();
         this.queue =
@@ -87,17 +90,20 @@ final class RunningServer {
     /** Starts a server; see {@link ProsodiaServer.Builder#start}. */
     static RunningServer start(ServerOptions options) throws IOException {
         Spool spool = Spool.create(Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
-        RunningServer server;
-        try {
-            server = new RunningServer(options, spool);
-        } catch (IOException | RuntimeException e) {
-            spool.close();
-            throw e;
-        }
+        ServedModels models = new ServedModels();
+        // The models load while the server is made, which takes as long.
+        FutureTask<Void> loading = new FutureTask<>(() -> {
+            models.open(options.models());
+            return null;
+        });
+        DaemonThreads.factory("models").newThread(loading).start();
+        Optional<RunningServer> made = Optional.empty();
         boolean started = false;
         try {
+            RunningServer server = new RunningServer(options, spool, models);
+            made = Optional.of(server);
             server.listen();
-            server.models.open(options.models());
+            finish(loading);
             server.everySecond(server.jobs::expire);
             server.tls.ifPresent(keys -> server.everySecond(keys::refresh));
             server.readiness.ready();
@@ -105,8 +111,42 @@ final class RunningServer {
             return server;
         } finally {
             if (!started) {
-                server.close();
+                abandon(loading, made, models, spool);
             }
+        }
+    }
+
+    /** Waits for the models. */
+    private static void finish(FutureTask<Void> loading) throws IOException {
+        try {
+            loading.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException io) {
+                throw io;
+            }
+            if (e.getCause() instanceof RuntimeException defect) {
+                throw defect;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("the start was interrupted");
+        }
+    }
+
+    private static void abandon(
+            FutureTask<Void> loading, Optional<RunningServer> made, ServedModels models, Spool spool)
+            throws IOException {
+        try {
+            finish(loading);
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("the models were not loaded", e); // the start has failed with this or with an earlier reason
+        }
+        if (made.isPresent()) {
+            made.get().close();
+        } else {
+            models.close();
+            spool.close();
         }
     }
 
@@ -136,7 +176,7 @@ final class RunningServer {
                 new RecognizeRoutes(readiness, models, uploads, queue, limits, metrics),
                 new JobRoutes(readiness, models, uploads, jobs, limits, metrics),
                 new MetricsRoutes(metrics),
-                new DocsRoutes(Contract.read()));
+                new DocsRoutes());
     }
 
     private void listen() throws IOException {

@@ -10,19 +10,21 @@ import java.util.Objects;
 import org.prosodia.server.http.Contract.Operation;
 
 /** The contract, for programs as JSON and for people as a page without scripts. */
-public record DocsRoutes(Contract contract) implements Routes {
+public final class DocsRoutes implements Routes {
+
+    /** The answers, which are made when they are first asked for, so that the server starts sooner. */
+    private static final class Answers {
+        static final Contract CONTRACT = Contract.read();
+        static final String JSON = CONTRACT.json();
+        static final String PAGE = page(CONTRACT);
+        static final String STYLE = style();
+    }
 
     @Override
     public void register(RoutesConfig routes) {
-        String json = contract.json();
-        String page = page();
-        String style = style();
-        routes.get(
-                "/openapi.json", request -> request.contentType(Json.MEDIA_TYPE).result(json));
-        routes.get("/docs", request -> request.html(page));
-        routes.get(
-                "/docs.css",
-                request -> request.contentType("text/css; charset=utf-8").result(style));
+        routes.get("/openapi.json", request -> request.contentType(Json.MEDIA_TYPE).result(Answers.JSON));
+        routes.get("/docs", request -> request.html(Answers.PAGE));
+        routes.get("/docs.css", request -> request.contentType("text/css; charset=utf-8").result(Answers.STYLE));
     }
 
     private static String style() {
@@ -33,7 +35,7 @@ public record DocsRoutes(Contract contract) implements Routes {
         }
     }
 
-    private String page() {
+    private static String page(Contract contract) {
         StringBuilder html = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\">"
                 + "<meta name=\"viewport\" content=\"width=device-width\"><title>");
         html.append(escaped(contract.info("title"))).append("</title><link rel=\"stylesheet\" href=\"/docs.css\">");

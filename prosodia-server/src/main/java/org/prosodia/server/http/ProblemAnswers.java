@@ -4,7 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import io.javalin.http.HttpResponseException;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.eclipse.jetty.io.EofException;
 import org.prosodia.server.problem.ProblemException;
@@ -59,20 +59,12 @@ public final class ProblemAnswers implements Routes {
         if (problem.type() == ProblemType.UNAUTHORIZED) {
             request.header(Header.WWW_AUTHENTICATE, "Bearer");
         }
-        if (!isRead(request)) {
-            request.header(Header.CONNECTION, "close"); // what is left of the body is no next request
-        }
-        request.status(problem.type().status())
-                .contentType(MEDIA_TYPE)
-                .result(Json.of(problem.document(RequestId.of(request))) + "\n");
-    }
-
-    private static boolean isRead(Context request) {
-        boolean hasBody = request.req().getContentLengthLong() > 0 || request.header("Transfer-Encoding") != null;
-        try {
-            return !hasBody || request.req().getInputStream().isFinished();
-        } catch (IOException e) {
-            return false;
+        request.status(problem.type().status()).contentType(MEDIA_TYPE);
+        String document = Json.of(problem.document(RequestId.of(request))) + "\n";
+        if (EarlyAnswer.isDue(request)) {
+            EarlyAnswer.send(request, document.getBytes(StandardCharsets.UTF_8));
+        } else {
+            request.result(document);
         }
     }
 
