@@ -79,8 +79,8 @@ final class RehearseCommand implements Callable<Integer> {
 
     private static int serve(Path audio) throws IOException {
         try (ProsodiaServer server = ProsodiaServer.builder().port(0).start()) {
-            HttpURLConnection request = (HttpURLConnection)
-                    new URL(server.address() + "/v1/recognize?timeline=true").openConnection();
+            HttpURLConnection request =
+                    (HttpURLConnection) new URL(server.address() + "/v1/recognize?timeline=true").openConnection();
             request.setDoOutput(true);
             try (OutputStream body = request.getOutputStream()) {
                 Files.copy(audio, body);

@@ -22,9 +22,12 @@ public final class DocsRoutes implements Routes {
 
     @Override
     public void register(RoutesConfig routes) {
-        routes.get("/openapi.json", request -> request.contentType(Json.MEDIA_TYPE).result(Answers.JSON));
+        routes.get(
+                "/openapi.json", request -> request.contentType(Json.MEDIA_TYPE).result(Answers.JSON));
         routes.get("/docs", request -> request.html(Answers.PAGE));
-        routes.get("/docs.css", request -> request.contentType("text/css; charset=utf-8").result(Answers.STYLE));
+        routes.get(
+                "/docs.css",
+                request -> request.contentType("text/css; charset=utf-8").result(Answers.STYLE));
     }
 
     private static String style() {
