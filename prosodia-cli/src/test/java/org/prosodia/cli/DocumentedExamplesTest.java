@@ -188,8 +188,9 @@ class DocumentedExamplesTest {
                                 .append(".*; "));
             }
         }
-        // The training module has no descriptor.
-        WITHOUT_DESCRIPTOR.forEach(name -> imports.append("import ").append(name).append(".*; "));
+        // The training module and the server have no descriptor.
+        WITHOUT_DESCRIPTOR.forEach(
+                name -> imports.append("import ").append(name).append(".*; "));
         return imports.toString();
     }
 
