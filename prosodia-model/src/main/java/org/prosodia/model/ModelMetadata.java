@@ -133,22 +133,7 @@ public record ModelMetadata(
 
     /** Returns this metadata with another model card. */
     public ModelMetadata withCard(String text) {
-        return new ModelMetadata(
-                name,
-                labels,
-                frontEnd,
-                segmentStep,
-                aggregation,
-                temperature,
-                architecture,
-                networks,
-                protocol,
-                scores,
-                trainingData,
-                provenance,
-                text,
-                calibration,
-                domain);
+        return copy(trainingData, text, calibration, domain);
     }
 
     /**
@@ -157,46 +142,21 @@ public record ModelMetadata(
      * @param ranges see {@link TrainingData#sound()}
      */
     public ModelMetadata withSound(Map<SoundMeasure, SoundRange> ranges) {
-        return new ModelMetadata(
-                name,
-                labels,
-                frontEnd,
-                segmentStep,
-                aggregation,
-                temperature,
-                architecture,
-                networks,
-                protocol,
-                scores,
-                trainingData.withSound(ranges),
-                provenance,
-                card,
-                calibration,
-                domain);
+        return copy(trainingData.withSound(ranges), card, calibration, domain);
     }
 
     /** Returns this metadata with other evidence for the temperature. */
     public ModelMetadata withCalibration(Optional<Calibration> other) {
-        return new ModelMetadata(
-                name,
-                labels,
-                frontEnd,
-                segmentStep,
-                aggregation,
-                temperature,
-                architecture,
-                networks,
-                protocol,
-                scores,
-                trainingData,
-                provenance,
-                card,
-                other,
-                domain);
+        return copy(trainingData, card, other, domain);
     }
 
     /** Returns this metadata with another distribution of the features. */
     public ModelMetadata withDomain(Optional<TrainingDomain> other) {
+        return copy(trainingData, card, calibration, other);
+    }
+
+    private ModelMetadata copy(
+            TrainingData data, String text, Optional<Calibration> evidence, Optional<TrainingDomain> distribution) {
         return new ModelMetadata(
                 name,
                 labels,
@@ -208,10 +168,10 @@ public record ModelMetadata(
                 networks,
                 protocol,
                 scores,
-                trainingData,
+                data,
                 provenance,
-                card,
-                calibration,
-                other);
+                text,
+                evidence,
+                distribution);
     }
 }

@@ -52,7 +52,9 @@ class TrainingDomainTest {
                 .hasMessageStartingWith("a bound has a distance above 0");
     }
 
-    /** Of (3, 3) the distance is 1 over the root of 2, of (0, 4) with the unit matrix 4 over it: 2.5 in the mean. */
+    /**
+     * The distance of (3, 3) is 1 over the root of 2, that of (0, 4) with the unit matrix 4 over it: 2.5 in the mean.
+     */
     @Test
     void theDistanceOfAnEnsembleIsTheMean() {
         FeatureDistribution unit = new FeatureDistribution(new float[2], new float[] {1, 0, 1});

@@ -92,7 +92,9 @@ class TrainingDistanceTest {
         return Math.sqrt(sum / 128);
     }
 
-    /** Of 1.9 s and of several segments, the last of them flush; from a whole recording and from one segment. */
+    /**
+     * The recordings have 1.9 s or several segments, the last of them flush; graphs take a recording or one segment.
+     */
     @ParameterizedTest
     @CsvSource({
         "true, 30000, RECORDING",

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.prosodia.server.limits.ServerLimits;
 import org.prosodia.testing.Eventually;
 
-/** What an operator sees: measures, the log of requests, the end of a server, and its connections. */
+/** Measures, the log of requests, the end of a server and its connections, as an operator sees them. */
 class OperationTest {
 
     @Test

@@ -40,7 +40,7 @@ class DistanceBoundTest {
                 false);
     }
 
-    /** Of 0.01, 0.02 to 1.01 the hundredth is 1; of 0.5, 1.5, 1.5 and 1 two are above it. */
+    /** The hundredth of 0.01, 0.02 to 1.01 is 1; two of 0.5, 1.5, 1.5 and 1 are above it. */
     @Test
     void theBoundIsThePercentileOfOtherSpeakers() {
         double[] distances =

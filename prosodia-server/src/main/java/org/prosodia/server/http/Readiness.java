@@ -5,7 +5,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.prosodia.server.problem.ProblemException;
 import org.prosodia.server.problem.ProblemType;
 
-/** Whether the server takes new work: not while it loads its models, nor while it stops. Thread-safe. */
+/** The readiness of the server for new work: none while it loads its models, nor while it stops. Thread-safe. */
 public final class Readiness {
 
     /** The states, in the order of a server's life. */

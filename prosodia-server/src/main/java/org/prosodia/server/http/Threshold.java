@@ -5,7 +5,7 @@ import io.javalin.http.Context;
 import java.util.List;
 import org.prosodia.server.security.Check;
 
-/** What every request passes first, and every request that asks for a WebSocket: its id, and the checks. */
+/** The id and the checks that come first for every request, those for a WebSocket included. */
 public final class Threshold implements Routes {
 
     private final List<Check> checks;

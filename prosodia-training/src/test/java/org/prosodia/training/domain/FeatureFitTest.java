@@ -31,7 +31,7 @@ class FeatureFitTest {
                 .isCloseTo(3 / Math.sqrt(2 * 3.21875 * 0.8394), within(0.01));
     }
 
-    /** Of (x, x + y / 10) with independent x and y the square of the distance of (1, 0) is (1 + 100) / 2. */
+    /** The square of the distance of (1, 0) from (x, x + y / 10) with independent x and y is (1 + 100) / 2. */
     @Test
     void manyUtterancesHaveTheirOwnCovariance() {
         Random random = new Random(1);
