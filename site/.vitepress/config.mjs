@@ -13,7 +13,7 @@ const sections = [
   ['tutorial', 'Tutorials', ['first-recognition', 'first-cross-validation', 'why-it-says-so']],
   ['how-to', 'How-to guides', ['embed-in-java', 'service', 'other-languages', 'batches', 'timelines', 'turns', 'speakers', 'choose-a-threshold', 'other-sound', 'explain', 'corpora',
     'train', 'train-in-java', 'ensembles', 'compare', 'reproduce', 'read-a-report']],
-  ['reference', 'Reference', ['glossary', 'commands', 'options', 'corpora', 'models', 'model-format', 'formats', 'quality',
+  ['reference', 'Reference', ['glossary', 'commands', 'options', 'corpora', 'models', 'model-format', 'formats', 'quality', 'stream',
     'audit-rules', 'platforms']],
   ['explanation', 'Explanation', ['architecture', 'decisions', 'leaks-and-intervals', 'evidence', 'voice-and-timelines', 'notebook']],
   ['measured', 'Measured', ['results', 'experiments', 'performance', 'quality', 'voice-gate', 'calls', 'audit', 'mutation']],
