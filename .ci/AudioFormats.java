@@ -35,7 +35,8 @@ final class AudioFormats {
             command.add(Path.of(arguments[1], name + format.get(0)).toString());
         }
         ProcessBuilder process = new ProcessBuilder(command).inheritIO();
-        process.environment().put("LD_LIBRARY_PATH", Path.of(program).getParent().toString());
+        process.environment()
+                .put("LD_LIBRARY_PATH", Path.of(program).getParent().toString());
         System.exit(process.start().waitFor());
     }
 }
