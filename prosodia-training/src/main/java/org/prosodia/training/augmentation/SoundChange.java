@@ -18,6 +18,10 @@ import java.util.random.RandomGenerator;
  * <tr><td>{@code room}</td><td>the echo of a room: recorded if there is a folder of rooms, else as
  *     {@code room-0.2..0.8s}</td></tr>
  * <tr><td>{@code room-Ns}</td><td>a synthesised room whose echo falls by 60 dB in N seconds</td></tr>
+ * <tr><td>{@code far-room-Ns}</td><td>such a room with the microphone far away, where the echo is louder than the
+ *     voice</td></tr>
+ * <tr><td>{@code equalizer-NdB}</td><td>another gain in each octave, up to N dB up or down, as of another
+ *     microphone</td></tr>
  * <tr><td>{@code telephone}</td><td>the band of a telephone, 300 to 3400 Hz, at 8 kHz</td></tr>
  * <tr><td>{@code mu-law}</td><td>the same band, coded by ITU-T G.711</td></tr>
  * <tr><td>{@code gsm}, {@code amr-nb}, {@code opus}, {@code mp3}</td><td>the codecs of
@@ -33,6 +37,7 @@ public sealed interface SoundChange
                 RecordedNoise,
                 SynthesisedRoom,
                 RecordedRoom,
+                Equalizer,
                 TelephoneLine,
                 CodedSound,
                 Clipping,

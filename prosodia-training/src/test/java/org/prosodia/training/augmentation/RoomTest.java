@@ -24,7 +24,7 @@ class RoomTest {
     /** At one sample, whose amplitude the level after the room decides, the response comes out, scaled. */
     @Test
     void anImpulseGivesTheResponse() {
-        RoomResponse response = new SynthesisedRoom(ValueRange.of(0.3)).response(RATE, new SplittableRandom(3));
+        RoomResponse response = new SynthesisedRoom(ValueRange.of(0.3), false).response(RATE, new SplittableRandom(3));
         float[] impulse = new float[12_000];
         impulse[2_000] = 0.5f;
 
@@ -45,7 +45,7 @@ class RoomTest {
         double[] powers = new double[10];
         double direct = 0;
         for (int seed = 0; seed < 50; seed++) {
-            float[] response = new SynthesisedRoom(ValueRange.of(0.5))
+            float[] response = new SynthesisedRoom(ValueRange.of(0.5), false)
                     .response(RATE, new SplittableRandom(seed))
                     .samples();
             assertThat(response).hasSize(8_000);
@@ -62,6 +62,21 @@ class RoomTest {
         }
         for (int i = 2; i < 10; i++) {
             assertThat(10 * Math.log10(powers[i] / powers[i - 1])).isCloseTo(-6, within(0.5));
+        }
+    }
+
+    @Test
+    void farAwayTheEchoIsLouderThanTheDirectSound() {
+        SynthesisedRoom room = (SynthesisedRoom) SoundChange.parse("far-room-0.3..1s");
+        assertThat(room.name()).isEqualTo("far-room-0.3..1s");
+        for (int seed = 0; seed < 50; seed++) {
+            double energy = -1; // of the direct sound
+            for (float sample : room.response(RATE, new SplittableRandom(seed)).samples()) {
+                energy += sample * sample;
+            }
+            assertThat(10 * Math.log10(energy))
+                    .as("the echo over the direct sound in dB")
+                    .isBetween(-0.01, 10.01);
         }
     }
 

@@ -30,6 +30,8 @@ class SoundChangeTest {
                 "brown-noise--5dB",
                 "room-0.05s",
                 "room-0.2..0.8s",
+                "far-room-0.3..1s",
+                "equalizer-6..12dB",
                 "telephone",
                 "mu-law",
                 "amr-nb",
