@@ -17,7 +17,17 @@ public final class TinyRun {
     /** Returns the options of a tiny run. */
     static List<String> options(Path manifest) {
         return List.of(
-                "--corpus", "manifest=" + manifest, "--steps", "3", "--batch", "4", "--extra-pool", "--threads", "1");
+                "--corpus",
+                "manifest=" + manifest,
+                "--preset",
+                "small-corpus",
+                "--steps",
+                "3",
+                "--batch",
+                "4",
+                "--extra-pool",
+                "--threads",
+                "1");
     }
 
     /** Runs a command with the tiny run's options and further ones. */

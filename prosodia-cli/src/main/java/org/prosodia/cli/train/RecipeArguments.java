@@ -25,9 +25,9 @@ public final class RecipeArguments {
             description = {
                 "prosodia: a small network on whole utterances, AdamW 0.0015, batches of 16, 3,000 steps. "
                         + "paper: SGD 0.05, batches of 64, 50 epochs. small-corpus: Adam 0.001, batches of 16, "
-                        + "16 epochs. auto "
-                        + "(the default): paper from 2,000 utterances on, small-corpus below, "
-                        + "where the paper's recipe has too few steps to converge. custom: the values of the options "
+                        + "16 epochs. auto (the default): prosodia; for reproduce, and for --from a model of the "
+                        + "paper's segments, paper from 2,000 utterances on, and small-corpus below, where the "
+                        + "paper's recipe has too few steps to converge. custom: the values of the options "
                         + "below, which replace those of paper."
             })
     String preset;
@@ -95,6 +95,11 @@ public final class RecipeArguments {
                     "With --preset prosodia: the share of the length of training in which the learning rate rises,"
                             + " before it falls along a cosine. Default: 0.1.")
     Optional<Double> warmUp;
+
+    /** Takes the preset {@code prosodia} for {@value #AUTO}. */
+    void takeWholeUtterances() {
+        preset = preset.equals(AUTO) ? Recipe.PROSODIA.name() : preset;
+    }
 
     /** Returns true if the recipe trains on whole utterances. */
     public boolean onUtterances() {

@@ -107,8 +107,17 @@ public final class RunArguments {
         return OptionValue.by(command, meaning::get);
     }
 
-    /** Takes the preset's network, input and steps as the defaults. Called once, before anything else. */
-    void takePreset() {
+    /**
+     * Reads the model to start from, and takes the preset's network, input and steps as the defaults. Called once,
+     * before anything else.
+     */
+    void takePreset() throws IOException {
+        if (from.isPresent()) {
+            parent = Optional.of(ModelLocator.of(from.get()));
+        }
+        if (parent.isEmpty() || parent.get().metadata().frontEnd().variable()) {
+            recipe.takeWholeUtterances();
+        }
         if (recipe.onUtterances()) {
             network.takeWholeUtterances(this::given);
             double whole = FrontEnd.LOG_MEL.segmentSeconds();
@@ -128,10 +137,7 @@ public final class RunArguments {
      *
      * @throws ParameterException if a value is unknown or not allowed
      */
-    TrainingOptions options(List<String> labels, int utterances) throws IOException {
-        if (from.isPresent()) {
-            parent = Optional.of(ModelLocator.of(from.get()));
-        }
+    TrainingOptions options(List<String> labels, int utterances) {
         return understood(() -> {
             TrainingOptions options = trainingOptions(labels, utterances);
             new Segmenter(options.frontEnd(), testStep);
@@ -143,7 +149,9 @@ public final class RunArguments {
     private TrainingOptions trainingOptions(List<String> labels, int utterances) {
         if (recipe.onUtterances() == network.input.equals("spectrogram")) {
             throw new IllegalArgumentException("--input " + network.input + " is "
-                    + (recipe.onUtterances() ? "not for --preset prosodia" : "for --preset prosodia only")
+                    + (recipe.onUtterances()
+                            ? "for --preset small-corpus or paper, not for prosodia"
+                            : "for --preset prosodia only")
                     + ", which has log-mel and log-linear inputs");
         }
         return new TrainingOptions(

@@ -149,6 +149,8 @@ class CrossValidateCommandTest {
                 "cross-validate",
                 "--corpus",
                 "manifest=" + manifest,
+                "--preset",
+                "small-corpus",
                 "--protocol",
                 protocol,
                 "--optimizer",

@@ -191,6 +191,7 @@ class TeacherArgumentsTest {
                 CommandLineRun.of(
                         "train",
                         "--corpus=manifest=" + manifest,
+                        "--preset=small-corpus",
                         "--teacher=" + path("ensemble.onnx"),
                         "--output=" + path("no-5")),
                 ExitCode.USAGE,

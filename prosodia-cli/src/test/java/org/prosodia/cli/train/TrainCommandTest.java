@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -217,6 +218,28 @@ class TrainCommandTest {
     }
 
     @Test
+    void withoutAPresetUtterancesAreTakenWhole() throws IOException {
+        assertThat(optionsWithoutAPreset("whole")).contains("optimizer: adamw\n", "input: log-mel-64\n");
+    }
+
+    @Test
+    void withoutAPresetAModelOfSegmentsIsTrainedOnSegments() throws IOException {
+        String model = first.resolve("model.onnx").toString();
+        assertThat(optionsWithoutAPreset("segments", "--from", model))
+                .contains("optimizer: adam\n", "input: spectrogram\n", "extra-pool: true\n");
+    }
+
+    private static String optionsWithoutAPreset(String name, String... further) throws IOException {
+        Path run = folder.resolve(name);
+        List<String> arguments = new ArrayList<>(
+                List.of("train", "--corpus=manifest=" + manifest, "--steps=1", "--threads=1", "--output=" + run));
+        arguments.addAll(List.of(further));
+        CommandLineRun trained = CommandLineRun.of(arguments.toArray(String[]::new));
+        assertThat(trained.exitCode()).as(trained.err()).isZero();
+        return Files.readString(run.resolve("options.yaml"));
+    }
+
+    @Test
     void aModelOfAnotherShapeIsRefused() {
         CommandLineRun run = TinyRun.of(
                 "train",
@@ -260,7 +283,8 @@ class TrainCommandTest {
     void whatDoesNotExistIsAUsageErrorOfOneLine(String option, String complaint) {
         Path unused = folder.resolve("unused");
         String[] arguments = TinyRun.arguments("train", manifest, "--output", unused.toString(), option);
-        if (option.startsWith("--threads") || option.startsWith("--batch")) { // given once already
+        if (Set.of("--threads", "--batch", "--preset")
+                .contains(option.substring(0, option.indexOf('=')))) { // given once already
             List<String> kept = new ArrayList<>(List.of(arguments));
             int given = kept.indexOf(option.substring(0, option.indexOf('=')));
             kept.subList(given, given + 2).clear();
