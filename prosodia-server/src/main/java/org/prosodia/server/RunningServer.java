@@ -40,6 +40,8 @@ import org.prosodia.server.security.HostCheck;
 import org.prosodia.server.security.Sessions;
 import org.prosodia.server.security.TlsKeys;
 import org.prosodia.server.security.TokenCheck;
+import org.prosodia.server.stream.StreamRoutes;
+import org.prosodia.server.stream.Streams;
 import org.prosodia.server.upload.Spool;
 import org.prosodia.server.upload.UploadReader;
 import org.prosodia.server.work.WorkQueue;
@@ -58,6 +60,8 @@ final class RunningServer {
     private final ServerMetrics metrics = new ServerMetrics();
     private final WorkQueue queue;
     private final WorkQueue jobQueue;
+    private final WorkQueue streamQueue;
+    private final Streams streams;
     private final Jobs jobs;
     private final ScheduledExecutorService housekeeping;
     private final Optional<TlsKeys> tls;
@@ -76,8 +80,13 @@ final class RunningServer {
         this.jobQueue =
                 new WorkQueue("job", Math.max(1, options.workers() / 2), limits.jobs(), "jobs", metrics.times("jobs"));
         this.jobs = new Jobs(jobQueue, limits);
+        // Streams have as many workers as requests have, and the system gives both the same share of the processors.
+        this.streamQueue = new WorkQueue(
+                "stream", options.workers(), Streams.turns(limits.stream()), "streams", metrics.times("streams"));
+        this.streams = new Streams(models, streamQueue, limits, metrics);
         metrics.queue("requests", queue::waiting, queue::running);
         metrics.queue("jobs", jobQueue::waiting, jobQueue::running);
+        metrics.queue("streams", streamQueue::waiting, streamQueue::running);
         this.housekeeping = Executors.newSingleThreadScheduledExecutor(DaemonThreads.factory("housekeeping"));
         this.tls = options.tls().isPresent()
                 ? Optional.of(new TlsKeys(options.tls().get()))
@@ -105,6 +114,7 @@ final class RunningServer {
             server.listen();
             finish(loading);
             server.everySecond(server.jobs::expire);
+            server.everySecond(server.streams::tick);
             server.tls.ifPresent(keys -> server.everySecond(keys::refresh));
             server.readiness.ready();
             started = true;
@@ -154,7 +164,10 @@ final class RunningServer {
         config.startup.showJavalinBanner = false;
         config.http.prefer405over404 = true;
         connections.configure(config.jetty);
-        config.requestLogger.http(new RequestLog(options.requestLog(), metrics));
+        StreamRoutes.configure(config.jetty, options.limits().stream());
+        RequestLog log = new RequestLog(options.requestLog(), metrics);
+        config.requestLogger.http(log);
+        config.requestLogger.ws(socket -> socket.onUpgrade(log::handle));
         features().forEach(feature -> feature.register(config.routes));
         options.features().forEach(feature -> feature.register(config.routes));
     }
@@ -175,6 +188,7 @@ final class RunningServer {
                 new ModelRoutes(models),
                 new RecognizeRoutes(readiness, models, uploads, queue, limits, metrics),
                 new JobRoutes(readiness, models, uploads, jobs, limits, metrics),
+                new StreamRoutes(readiness, streams),
                 new MetricsRoutes(metrics),
                 new DocsRoutes());
     }
@@ -227,9 +241,10 @@ final class RunningServer {
     private void drain() {
         long end = System.nanoTime() + options.limits().drainTime().toNanos();
         try {
+            boolean closed = streams.await(left(end));
             boolean requests = queue.drain(left(end));
             boolean others = jobQueue.drain(left(end));
-            if (!requests || !others) {
+            if (!closed || !requests || !others) {
                 LOG.warn(
                         "running work was ended after {} s",
                         options.limits().drainTime().toSeconds());
@@ -239,6 +254,7 @@ final class RunningServer {
         }
         queue.stop();
         jobQueue.stop();
+        streamQueue.stop();
     }
 
     private void everySecond(Runnable task) {

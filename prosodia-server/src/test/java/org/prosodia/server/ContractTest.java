@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -64,6 +65,7 @@ class ContractTest {
         plain();
         recordings();
         jobs();
+        streams();
     }
 
     @AfterAll
@@ -166,6 +168,25 @@ class ContractTest {
             client.send(client.to("/v1/jobs/" + id).DELETE());
             return answer;
         });
+    }
+
+    private static void streams() {
+        SCENARIOS.put(new Case("GET", "/v1/stream", 101), () -> upgraded("/v1/stream"));
+        get("/v1/stream", 426, "/v1/stream");
+        SCENARIOS.put(new Case("GET", "/v1/stream", 503), () -> draining("GET", "/v1/stream"));
+    }
+
+    /** Returns the answer to a request for a WebSocket, without what follows. */
+    private static HttpResponse<String> upgraded(String path) throws IOException {
+        try (Socket socket = client.socket("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\n"
+                + "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+                + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n")) {
+            StringBuilder head = new StringBuilder();
+            while (head.indexOf("\r\n\r\n") < 0) {
+                head.append((char) socket.getInputStream().read());
+            }
+            return new RawAnswer(head.toString());
+        }
     }
 
     /** Returns the answer to a body that never comes. */

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.http.Context;
 
 /** Answers in JSON. */
-final class Json {
+public final class Json {
 
     static final String MEDIA_TYPE = "application/json";
 
@@ -14,7 +14,7 @@ final class Json {
     private Json() {}
 
     /** Returns the text of maps, lists, numbers and strings. */
-    static String of(Object value) {
+    public static String of(Object value) {
         try {
             return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {

@@ -1,12 +1,13 @@
 package org.prosodia.server.http;
 
 import io.javalin.http.Context;
+import io.javalin.websocket.WsContext;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Objects;
 
 /** The id of a request, which the client may give and gets back, for logs. */
-final class RequestId {
+public final class RequestId {
 
     static final String HEADER = "X-Request-Id";
 
@@ -33,5 +34,10 @@ final class RequestId {
     /** Returns the id of a request. */
     static String of(Context request) {
         return Objects.requireNonNullElse(request.attribute(ATTRIBUTE), "");
+    }
+
+    /** Returns the id of the request that has become a WebSocket. */
+    public static String of(WsContext socket) {
+        return Objects.requireNonNullElse(socket.attribute(ATTRIBUTE), "");
     }
 }

@@ -1,6 +1,7 @@
 package org.prosodia.server.limits;
 
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * The limits of a server, so that no client, however slow, large or many, takes unbounded memory, disk space or time.
@@ -28,6 +29,7 @@ import java.time.Duration;
  * @param resultTime time that a job's result is kept, default 15 minutes: a client asks every few seconds
  * @param resultBytes size of all results kept, default 64 MiB; the oldest is dropped first
  * @param drainTime time that running work has to end when the server stops, default 30 s, less than systemd's 90
+ * @param stream the limits of streams
  */
 public record ServerLimits(
         long bodyBytes,
@@ -44,7 +46,8 @@ public record ServerLimits(
         int jobs,
         Duration resultTime,
         long resultBytes,
-        Duration drainTime) {
+        Duration drainTime,
+        StreamLimits stream) {
 
     /** The default limits. */
     public static final ServerLimits DEFAULT = new ServerLimits(
@@ -62,7 +65,8 @@ public record ServerLimits(
             64,
             Duration.ofMinutes(15),
             64L << 20,
-            Duration.ofSeconds(30));
+            Duration.ofSeconds(30),
+            StreamLimits.DEFAULT);
 
     /**
      * Checks the limits.
@@ -85,9 +89,10 @@ public record ServerLimits(
         least("jobTime", jobTime.toMillis());
         least("resultTime", resultTime.toMillis());
         least("drainTime", drainTime.toMillis());
+        Objects.requireNonNull(stream, "stream");
     }
 
-    private static void least(String name, long value) {
+    static void least(String name, long value) {
         if (value < 1) {
             throw tooSmall(name, String.valueOf(value));
         }
@@ -155,7 +160,8 @@ public record ServerLimits(
                 jobs,
                 resultTime,
                 resultBytes,
-                drainTime);
+                drainTime,
+                stream);
     }
 
     /** Returns these limits with another on open connections. */
@@ -175,7 +181,8 @@ public record ServerLimits(
                 jobs,
                 resultTime,
                 resultBytes,
-                drainTime);
+                drainTime,
+                stream);
     }
 
     /** Returns these limits with others on jobs: the length of the recording in seconds, the time, and their number. */
@@ -195,7 +202,8 @@ public record ServerLimits(
                 most,
                 resultTime,
                 resultBytes,
-                drainTime);
+                drainTime,
+                stream);
     }
 
     /** Returns these limits with others on the results that are kept: the time, and the size of all. */
@@ -215,7 +223,8 @@ public record ServerLimits(
                 jobs,
                 time,
                 bytes,
-                drainTime);
+                drainTime,
+                stream);
     }
 
     /** Returns these limits with others on silence of a connection and on the end of work when the server stops. */
@@ -235,6 +244,28 @@ public record ServerLimits(
                 jobs,
                 resultTime,
                 resultBytes,
-                drain);
+                drain,
+                stream);
+    }
+
+    /** Returns these limits with others on streams. */
+    public ServerLimits withStream(StreamLimits other) {
+        return new ServerLimits(
+                bodyBytes,
+                recordingSeconds,
+                jobSeconds,
+                uploadTime,
+                idleTime,
+                waitTime,
+                workTime,
+                jobTime,
+                uploads,
+                queue,
+                connections,
+                jobs,
+                resultTime,
+                resultBytes,
+                drainTime,
+                other);
     }
 }

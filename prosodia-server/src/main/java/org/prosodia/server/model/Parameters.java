@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.prosodia.server.problem.ProblemException;
 
 /**
@@ -57,5 +58,19 @@ public record Parameters(Map<String, List<String>> values) {
 
     private static ProblemException notNumber(String name, String value) {
         return ProblemException.ofParameter(name, "is a number of seconds, not '" + value + "'");
+    }
+
+    /**
+     * Returns a value that is made of a parameter.
+     *
+     * @param value throws an IllegalArgumentException, whose message has the remedy, if the parameter is not accepted
+     * @throws ProblemException in place of that exception
+     */
+    public static <T> T valid(String parameter, Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.ofParameter(parameter, String.valueOf(e.getMessage()));
+        }
     }
 }

@@ -1,20 +1,14 @@
 package org.prosodia.server.model;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.prosodia.audio.TimeSpan;
 import org.prosodia.formats.Abstention;
 import org.prosodia.formats.AnnotationFormat;
 import org.prosodia.formats.RecognitionWriter;
 import org.prosodia.formats.TimelineWriter;
-import org.prosodia.recognizer.timeline.CallRole;
-import org.prosodia.recognizer.timeline.RolePolicy;
-import org.prosodia.recognizer.timeline.RoleRefusedException;
 import org.prosodia.server.problem.ProblemException;
-import org.prosodia.server.problem.ProblemType;
 
 /**
  * What a request asks of a recording, as the options of {@code predict} and {@code explain} have it.
@@ -23,8 +17,7 @@ import org.prosodia.server.problem.ProblemType;
  * @param kind the kind of answer
  * @param format one of {@link RecognitionWriter#FORMATS} or {@link TimelineWriter#FORMATS}, an annotation format, or
  *     {@value #AUDFORMAT}
- * @param roles the roles of channels; empty for the mix
- * @param policy the policy that has accepted the roles
+ * @param roles the roles of channels
  * @param quality true if the answer has figures of the sound
  * @param abstention the choice of the probability below which results abstain
  * @param part the part to explain
@@ -33,8 +26,7 @@ public record Question(
         Optional<String> model,
         Kind kind,
         String format,
-        List<CallRole> roles,
-        RolePolicy policy,
+        Roles roles,
         boolean quality,
         Abstention abstention,
         TimeSpan part) {
@@ -73,12 +65,12 @@ public record Question(
      */
     public static Question of(Parameters parameters) {
         parameters.checkNames(PARAMETERS);
-        RolePolicy policy = policy(parameters);
-        List<CallRole> roles = roles(parameters, policy);
+        Roles roles =
+                Roles.of("channels", parameters.text("channels"), parameters.text("workplace_exception"));
         boolean explain = parameters.flag("explain");
         String format = parameters.text("format").orElse("json");
         boolean spans = format.equals(AUDFORMAT) || AnnotationFormat.names().contains(format);
-        boolean timeline = parameters.flag("timeline") || !roles.isEmpty() || spans;
+        boolean timeline = parameters.flag("timeline") || !roles.all().isEmpty() || spans;
         Kind kind = explain ? Kind.EXPLANATION : timeline ? Kind.TIMELINE : Kind.RECOGNITION;
         checkFormat(kind, format);
         if (explain && timeline) {
@@ -86,7 +78,7 @@ public record Question(
                     "explain",
                     "an explanation is of a whole recording or part: ask for the timeline in another request");
         }
-        if (policy.workplaceException().isPresent() && spans) {
+        if (roles.policy().workplaceException().isPresent() && spans) {
             throw ProblemException.ofParameter(
                     "format",
                     format + " has no place for the exception, which every result must carry; there are "
@@ -97,11 +89,10 @@ public record Question(
                 kind,
                 format,
                 roles,
-                policy,
                 parameters.flag("quality"),
                 parameters
                         .text("abstain_below")
-                        .map(text -> valid("abstain_below", () -> Abstention.parse(text)))
+                        .map(text -> Parameters.valid("abstain_below", () -> Abstention.parse(text)))
                         .orElseGet(Abstention.Never::new),
                 part(parameters, explain));
     }
@@ -123,34 +114,6 @@ public record Question(
         }
     }
 
-    private static RolePolicy policy(Parameters parameters) {
-        Optional<String> exception = parameters.text("workplace_exception");
-        if (exception.isPresent() && parameters.text("channels").isEmpty()) {
-            throw ProblemException.ofParameter("workplace_exception", "it is for a role: name it with channels");
-        }
-        return valid("workplace_exception", () -> new RolePolicy(exception));
-    }
-
-    private static List<CallRole> roles(Parameters parameters, RolePolicy policy) {
-        Optional<String> channels = parameters.text("channels");
-        if (channels.isEmpty()) {
-            return List.of();
-        }
-        List<CallRole> roles = new ArrayList<>();
-        for (String channel : channels.get().split(",")) {
-            roles.add(valid("channels", () -> CallRole.parse(channel)));
-        }
-        try {
-            policy.check(roles);
-        } catch (RoleRefusedException e) {
-            throw new ProblemException(ProblemType.ROLE_REFUSED, e.getMessage() + " in workplace_exception");
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.ofParameter(
-                    "channels", "names each channel and each role once, not " + channels.get());
-        }
-        return List.copyOf(roles);
-    }
-
     private static TimeSpan part(Parameters parameters, boolean explain) {
         double from = parameters.number("from").orElse(0);
         double to = parameters.number("to").orElse(Double.POSITIVE_INFINITY);
@@ -162,13 +125,5 @@ public record Question(
                     "from", "from is at least 0 and to after it, not " + from + " and " + to);
         }
         return new TimeSpan(from, to);
-    }
-
-    private static <T> T valid(String parameter, Supplier<T> value) {
-        try {
-            return value.get();
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.ofParameter(parameter, String.valueOf(e.getMessage()));
-        }
     }
 }

@@ -89,7 +89,7 @@ public record Recognizing(ServedModel model, Question question, Upload upload) {
 
     private Answer timeline(Recognizer recognizer) throws IOException {
         RequestedFields fields = fields();
-        if (question.roles().isEmpty()) {
+        if (question.roles().all().isEmpty()) {
             EmotionTimeline measured =
                     recognizer.timeline(upload.file(), new Channel.Mix(), TimelineSettings.DEFAULT, model.voice());
             EmotionTimeline timeline = fields.of(measured, upload.name()).named(upload.name());
@@ -103,7 +103,7 @@ public record Recognizing(ServedModel model, Question question, Upload upload) {
     private CallTimeline call(Recognizer recognizer) throws IOException {
         try {
             return recognizer.call(
-                    upload.file(), question.roles(), question.policy(), TimelineSettings.DEFAULT, model.voice());
+                    upload.file(), question.roles().all(), question.roles().policy(), TimelineSettings.DEFAULT, model.voice());
         } catch (RoleRefusedException e) {
             throw new IllegalStateException(e); // the roles were checked with the parameters
         }

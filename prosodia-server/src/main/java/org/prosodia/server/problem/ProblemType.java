@@ -26,6 +26,8 @@ public enum ProblemType {
     UPLOAD_TOO_SLOW("upload-too-slow", 408, "The body took too long"),
     /** The result of the job is not there yet, or there is none: ask for the state. */
     NO_RESULT("no-result", 409, "The job has no result"),
+    /** The message of a stream comes at the wrong time: send it in the order of the protocol. */
+    OUT_OF_ORDER("out-of-order", 409, "The message comes at the wrong time"),
     /** The body is too large: send a shorter or compressed recording. */
     BODY_TOO_LARGE("body-too-large", 413, "The body is too large"),
     /** The bytes are not audio of a known format: send another file. */
@@ -40,6 +42,8 @@ public enum ProblemType {
     NO_SUCH_CHANNEL("no-such-channel", 422, "The recording has no such channel"),
     /** The work took longer than its limit: send a shorter recording, or use a job. */
     OUT_OF_TIME("out-of-time", 422, "The work took too long"),
+    /** The address is a WebSocket: ask for an upgrade. */
+    UPGRADE_REQUIRED("upgrade-required", 426, "The address is a WebSocket"),
     /** The headers are too large: send fewer. */
     HEADERS_TOO_LARGE("headers-too-large", 431, "The headers are too large"),
     /** A defect of the server: report it, with the request id. */
