@@ -26,8 +26,7 @@ class StreamTest {
     private static final int RATE = 16_000;
     private static final int HEADER = 44;
     private static final TimelineSettings EASY = TimelineSettings.DEFAULT.withThresholds(0.4, 0.3);
-    private static final String UPDATE =
-            "{'type':'session.update','rate':16000,'gate':'none','enter':0.4,'leave':0.3}";
+    private static final String UPDATE = "{'type':'session.update','rate':16000,'gate':'none','enter':0.4,'leave':0.3}";
 
     private static ProsodiaServer server;
     private static byte[] file;
@@ -160,13 +159,9 @@ class StreamTest {
         EmotionTimeline spoken = timeline(WaveFile.of(RATE, left), EASY, VoiceActivity.NONE);
         EmotionTimeline silent = timeline(WaveFile.of(RATE, right), EASY, VoiceActivity.NONE);
         assertThat(starts(socket, "relative"))
-                .isEqualTo(spoken.spans().stream()
-                        .map(span -> span.emotion())
-                        .toList());
+                .isEqualTo(spoken.spans().stream().map(span -> span.emotion()).toList());
         assertThat(starts(socket, "customer"))
-                .isEqualTo(silent.spans().stream()
-                        .map(span -> span.emotion())
-                        .toList());
+                .isEqualTo(silent.spans().stream().map(span -> span.emotion()).toList());
         JsonNode last = socket.events("session.closed").get(0);
         assertThat(last.at("/speakers/0/role").asText()).isEqualTo("customer");
         assertThat(last.at("/speakers/1/voice").asDouble()).isEqualTo(4);

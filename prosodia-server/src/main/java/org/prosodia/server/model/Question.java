@@ -65,8 +65,7 @@ public record Question(
      */
     public static Question of(Parameters parameters) {
         parameters.checkNames(PARAMETERS);
-        Roles roles =
-                Roles.of("channels", parameters.text("channels"), parameters.text("workplace_exception"));
+        Roles roles = Roles.of("channels", parameters.text("channels"), parameters.text("workplace_exception"));
         boolean explain = parameters.flag("explain");
         String format = parameters.text("format").orElse("json");
         boolean spans = format.equals(AUDFORMAT) || AnnotationFormat.names().contains(format);

@@ -103,7 +103,11 @@ public record Recognizing(ServedModel model, Question question, Upload upload) {
     private CallTimeline call(Recognizer recognizer) throws IOException {
         try {
             return recognizer.call(
-                    upload.file(), question.roles().all(), question.roles().policy(), TimelineSettings.DEFAULT, model.voice());
+                    upload.file(),
+                    question.roles().all(),
+                    question.roles().policy(),
+                    TimelineSettings.DEFAULT,
+                    model.voice());
         } catch (RoleRefusedException e) {
             throw new IllegalStateException(e); // the roles were checked with the parameters
         }

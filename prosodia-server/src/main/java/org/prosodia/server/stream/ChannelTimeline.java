@@ -102,9 +102,7 @@ final class ChannelTimeline implements AutoCloseable {
     }
 
     private void update() {
-        outbox.update(
-                role.map(CallRole::name).orElse(""),
-                events.update(watermark, stream.duration(), open));
+        outbox.update(role.map(CallRole::name).orElse(""), events.update(watermark, stream.duration(), open));
     }
 
     /** Scores the rest of the sound, and sends the events that remain. */

@@ -95,8 +95,7 @@ final class LiveStream {
             send(problem);
         } catch (RuntimeException e) {
             LOG.error("stream {}", id, e);
-            send(new ProblemException(
-                    ProblemType.INTERNAL, "the server has a defect: report it with the stream's id"));
+            send(new ProblemException(ProblemType.INTERNAL, "the server has a defect: report it with the stream's id"));
             end(Ending.DEFECT);
         }
         return false;
@@ -232,7 +231,8 @@ final class LiveStream {
             }
         } else if (now - opened > context.limits().streamTime().toNanos()) {
             end(Ending.TIME);
-        } else if (!reading && now - lastMessage > context.limits().streamIdleTime().toNanos()) {
+        } else if (!reading
+                && now - lastMessage > context.limits().streamIdleTime().toNanos()) {
             end(Ending.IDLE);
         } else if (now - lastPing > BETWEEN_PINGS && outbox.idle()) {
             lastPing = now;

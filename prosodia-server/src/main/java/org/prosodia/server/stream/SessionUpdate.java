@@ -81,8 +81,7 @@ record SessionUpdate(
                     "encoding",
                     "there is no encoding '" + encoding + "'; there are " + String.join(", ", SoundEncoding.words()));
         }
-        int channels =
-                fields.object().has("channels") ? fields.whole("channels", 1, SoundFormat.MOST_CHANNELS) : 1;
+        int channels = fields.object().has("channels") ? fields.whole("channels", 1, SoundFormat.MOST_CHANNELS) : 1;
         int rate = fields.whole("rate", SoundFormat.LOWEST_RATE, SoundFormat.HIGHEST_RATE);
         return new SoundFormat(rate, channels, SoundEncoding.values()[at]);
     }

@@ -112,8 +112,7 @@ record StreamEvents(Optional<String> role) {
         event.put("seconds", Digits.seconds(seconds));
         boolean call = timelines.stream().anyMatch(timeline -> timeline.role().isPresent());
         if (call) {
-            event.put(
-                    "speakers", timelines.stream().map(StreamTotals::document).toList());
+            event.put("speakers", timelines.stream().map(StreamTotals::document).toList());
         } else {
             timelines.forEach(timeline -> event.putAll(timeline.document()));
         }

@@ -46,8 +46,8 @@ public record StreamRoutes(Readiness readiness, Streams streams) implements Rout
         routes.ws(PATH, socket -> {
             socket.onConnect(
                     opened -> streams.open(opened.sessionId(), RequestId.of(opened), new JettyPeer(opened.session)));
-            socket.onMessage(message ->
-                    streams.on(message.sessionId()).ifPresent(stream -> stream.text(message.message())));
+            socket.onMessage(
+                    message -> streams.on(message.sessionId()).ifPresent(stream -> stream.text(message.message())));
             socket.onBinaryMessage(
                     message -> streams.on(message.sessionId()).ifPresent(stream -> stream.binary(message.data())));
             socket.onError(failed -> streams.closed(failed.sessionId()));
