@@ -24,6 +24,7 @@ import org.prosodia.server.http.HealthRoutes;
 import org.prosodia.server.http.JobRoutes;
 import org.prosodia.server.http.MetricsRoutes;
 import org.prosodia.server.http.ModelRoutes;
+import org.prosodia.server.http.PageRoutes;
 import org.prosodia.server.http.ProblemAnswers;
 import org.prosodia.server.http.Readiness;
 import org.prosodia.server.http.RecognizeRoutes;
@@ -190,7 +191,8 @@ final class RunningServer {
                 new JobRoutes(readiness, models, uploads, jobs, limits, metrics),
                 new StreamRoutes(readiness, streams),
                 new MetricsRoutes(metrics),
-                new DocsRoutes());
+                new DocsRoutes(),
+                new PageRoutes());
     }
 
     private void listen() throws IOException {

@@ -106,6 +106,11 @@ class ContractTest {
             get(path, 200, path.replace("{name}", model));
             get(path, 404, path.replace("{name}", "other"));
         }
+        page("/", "/");
+        page("/page/{file}", "/page/main.js");
+        page("/page/{folder}/{file}", "/page/labels/textgrid.js");
+        get("/page/{file}", 404, "/page/other.js");
+        get("/page/{folder}/{file}", 404, "/page/labels/other.js");
         HttpRequest.BodyPublisher nothing = HttpRequest.BodyPublishers.noBody();
         Client needing = new Client(guarded.port());
         SCENARIOS.put(
@@ -116,6 +121,14 @@ class ContractTest {
         SCENARIOS.put(
                 new Case("DELETE", "/v1/session", 204),
                 () -> client.send(client.to("/v1/session").DELETE()));
+    }
+
+    private static void page(String path, String actual) {
+        get(path, 200, actual);
+        SCENARIOS.put(new Case("GET", path, 304), () -> {
+            String tag = client.get(actual).headers().firstValue("ETag").orElseThrow();
+            return client.send(client.to(actual).header("If-None-Match", tag));
+        });
     }
 
     private static void recordings() {

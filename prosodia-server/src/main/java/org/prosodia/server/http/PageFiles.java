@@ -1,0 +1,80 @@
+package org.prosodia.server.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/** The files of the page, which are resources of this module. Thread-safe. */
+final class PageFiles {
+
+    /**
+     * A file of the page.
+     *
+     * @param resource the name of the resource
+     * @param mediaType the media type by its suffix
+     * @param tag the entity tag, a hash of the content
+     */
+    record PageFile(String resource, String mediaType, String tag) {
+
+        InputStream open() throws IOException {
+            return content(resource).orElseThrow(() -> new IOException(resource + ": is missing"));
+        }
+    }
+
+    private static final String FOLDER = "/org/prosodia/server/page/";
+
+    /** No name leads out of the folder. */
+    private static final Pattern NAME = Pattern.compile("([a-z0-9-]+/)?[a-z0-9-]+(\\.[a-z0-9-]+)+");
+
+    private static final Map<String, String> MEDIA_TYPES = Map.of(
+            "html", "text/html; charset=utf-8",
+            "css", "text/css; charset=utf-8",
+            "js", "text/javascript; charset=utf-8",
+            "mjs", "text/javascript; charset=utf-8",
+            "json", "application/json",
+            "svg", "image/svg+xml",
+            "wasm", "application/wasm",
+            "onnx", "application/octet-stream");
+
+    private final Map<String, PageFile> known = new ConcurrentHashMap<>();
+
+    /** Returns the file of a name such as {@code main.js} or {@code labels/csv.js}; empty if there is none. */
+    Optional<PageFile> named(String name) throws IOException {
+        PageFile before = known.get(name);
+        if (before != null) {
+            return Optional.of(before);
+        }
+        String mediaType = MEDIA_TYPES.get(name.substring(name.lastIndexOf('.') + 1));
+        if (mediaType == null || !NAME.matcher(name).matches()) {
+            return Optional.empty();
+        }
+        Optional<InputStream> content = content(FOLDER + name);
+        if (content.isEmpty()) {
+            return Optional.empty();
+        }
+        PageFile file = new PageFile(FOLDER + name, mediaType, tag(content.get()));
+        known.put(name, file);
+        return Optional.of(file);
+    }
+
+    private static Optional<InputStream> content(String resource) {
+        return Optional.ofNullable(PageFiles.class.getResourceAsStream(resource));
+    }
+
+    private static String tag(InputStream content) throws IOException {
+        try (DigestInputStream in = new DigestInputStream(content, MessageDigest.getInstance("SHA-256"))) {
+            in.transferTo(OutputStream.nullOutputStream());
+            return '"' + HexFormat.of().formatHex(in.getMessageDigest().digest(), 0, 16) + '"';
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java has SHA-256
+        }
+    }
+}

@@ -1,0 +1,91 @@
+// What a recording can be saved as: as the server recognised it, and as a person corrected it.
+import { download, element } from './elements.js';
+import { MANIFEST_COLUMNS, manifestRows, table } from './labels/csv.js';
+import { LABEL_FORMATS } from './labels/formats.js';
+import { problemBox } from './problems.js';
+import { answer } from './recordings.js';
+import { text } from './texts.js';
+
+/** The formats of the server: the parameters of the question, and the suffix of the file. */
+const RECOGNISED = {
+  text: [{ format: 'text' }, '.emotion.txt'],
+  json: [{ format: 'json', quality: 'true' }, '.json'],
+  'timeline-json': [{ format: 'json', timeline: 'true', quality: 'true' }, '.timeline.json'],
+  explanation: [{ explain: 'true' }, '.explanation.json'],
+  jsonl: [{ format: 'jsonl' }, '.jsonl'],
+  csv: [{ format: 'csv' }, '.csv'],
+  'csv-segments': [{ format: 'csv-segments' }, '.segments.csv'],
+  'timeline-csv': [{ format: 'csv', timeline: 'true' }, '.timeline.csv'],
+  textgrid: [{ format: 'textgrid' }, '.TextGrid'],
+  eaf: [{ format: 'eaf' }, '.eaf'],
+  audacity: [{ format: 'audacity' }, '.txt'],
+  rttm: [{ format: 'rttm' }, '.rttm'],
+  vtt: [{ format: 'vtt' }, '.vtt'],
+  audformat: [{ format: 'audformat' }, '.audformat.zip'],
+};
+
+/** Returns the forms by which a recording is saved. */
+export function exportForms(recording, threshold) {
+  const base = recording.name.replace(/\.[^.]*$/, '');
+  const forms = [];
+  if (recording.local) {
+    forms.push(form('export.recognised', ['json'], () => {
+      download(`${base}.json`, `${JSON.stringify(recording.recognition)}\n`, 'application/json');
+    }));
+  } else {
+    forms.push(form('export.recognised', Object.keys(RECOGNISED), async (name) => {
+      const [parameters, suffix] = RECOGNISED[name];
+      const abstain = threshold > 0 && !parameters.explain ? { abstain_below: String(threshold) } : {};
+      download(base + suffix, await (await answer(recording, { ...parameters, ...abstain })).blob());
+    }));
+  }
+  if (recording.corrections) {
+    forms.push(form('export.corrected', Object.keys(LABEL_FORMATS), (name) => {
+      const { suffix, mediaType, write } = LABEL_FORMATS[name];
+      download(base + suffix, write(labelled(recording)), mediaType);
+    }));
+  }
+  return forms;
+}
+
+function labelled({ name, corrections }) {
+  return { file: name, duration: corrections.duration, spans: corrections.spans };
+}
+
+function form(title, formats, save) {
+  const select = element('select', { 'aria-label': text(title), name: title },
+    ...formats.map((name) => element('option', { value: name }, text(`format.${name}`))));
+  const state = element('p.quiet', { role: 'status' });
+  const button = element('button', { type: 'submit' }, text('export.download'));
+  return element('form.export', {
+    onsubmit: async (event) => {
+      event.preventDefault();
+      state.textContent = text('export.working');
+      try {
+        await save(select.value);
+        state.replaceChildren();
+      } catch (failure) {
+        state.replaceChildren(problemBox(failure));
+      }
+    },
+  }, element('span.export-title', {}, text(title)), select, button, state);
+}
+
+/** Saves the results of all recordings as one table, in the columns of the command line's csv. */
+export function saveAll(recordings, labels) {
+  const columns = ['file', 'start', 'end', 'label', ...labels.map((label) => `p_${label}`), 'reason', 'error', 'warnings'];
+  const rows = recordings.map(({ name, recognition, problems }) => {
+    if (!recognition) {
+      return [name, '', '', '', ...labels.map(() => ''), '', problems.recognition?.message ?? '', ''];
+    }
+    const { duration, emotion, scores, reason, warnings } = recognition;
+    return [name, '0.000', duration.toFixed(3), emotion, ...labels.map((label) => scores[label]?.toFixed(6)), reason, '', warnings.join('; ')];
+  });
+  download('prosodia-results.csv', table([columns, ...rows]), 'text/csv');
+}
+
+/** Saves the labels of all recordings as one manifest. */
+export function saveAllLabels(recordings) {
+  const rows = recordings.filter(({ corrections }) => corrections).flatMap((recording) => manifestRows(labelled(recording)));
+  download('prosodia-manifest.csv', table([MANIFEST_COLUMNS, ...rows]), 'text/csv');
+}
