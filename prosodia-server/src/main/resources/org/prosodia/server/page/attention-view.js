@@ -61,6 +61,6 @@ export function regionTable(regions, elsewhere, evidence, play) {
   const rest = element('tr', {}, element('td', {}), element('td', { colspan: 2 }, text('regions.elsewhere')),
     element('td.figure-cell', {}, signed(evidence(elsewhere), 3)));
   return [heading, element('table.regions-table', {},
-    element('thead', {}, element('tr', {}, ...names.map((name) => element('th', { scope: 'col' }, text(`regions.${name}`))))),
+    element('thead', {}, element('tr', {}, ...names.map((name) => element('th', { scope: 'col', class: name === 'evidence' ? 'number' : null }, text(`regions.${name}`))))),
     element('tbody', {}, ...rows, rest))];
 }

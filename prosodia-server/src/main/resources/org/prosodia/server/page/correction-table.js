@@ -34,7 +34,8 @@ export function correctionTable(corrections, labels, actions) {
 }
 
 function header() {
-  const names = ['start', 'end', 'label', 'score'].map((name) => element('th', { scope: 'col' }, text(`correct.${name}`)));
+  const names = ['start', 'end', 'label', 'score']
+    .map((name) => element('th', { scope: 'col', class: name === 'score' ? 'number' : null }, text(`correct.${name}`)));
   return element('thead', {}, element('tr', {}, ...names, element('td', {})));
 }
 

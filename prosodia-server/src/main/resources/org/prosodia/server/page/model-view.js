@@ -35,7 +35,8 @@ function scores({ scores: values, protocol, labels, scoreIntervals }) {
     return element('tr', {}, element('th', { scope: 'row' }, name), element('td.figure-cell', {}, percentage(value)),
       element('td.figure-cell', {}, interval ? text('model.range', percentage(interval.low), percentage(interval.high)) : text('model.noInterval')));
   });
-  const columns = ['measure', 'value', 'interval'].map((name) => element('th', { scope: 'col' }, text(`model.${name}`)));
+  const columns = ['measure', 'value', 'interval']
+    .map((name) => element('th', { scope: 'col', class: name === 'measure' ? null : 'number' }, text(`model.${name}`)));
   return [
     element('h3', {}, text('model.scores')),
     element('table.model-scores', {}, element('thead', {}, element('tr', {}, ...columns)), element('tbody', {}, ...rows)),

@@ -4,6 +4,8 @@ import { emotionClass, emotionMark, emotionName } from './emotions.js';
 import { clock, percent } from './numbers.js';
 import { text } from './texts.js';
 
+const NUMBERS = ['length', 'probability'];
+
 /**
  * Shows the table.
  *
@@ -14,6 +16,7 @@ import { text } from './texts.js';
 export function showSession(recordings, actions) {
   const section = byId('session');
   section.hidden = recordings.length === 0;
+  byId('input').classList.toggle('used', !section.hidden);
   const focused = document.activeElement?.dataset?.part;
   section.replaceChildren(
     element('h2', { id: 'session-heading' }, text('table.heading')),
@@ -30,7 +33,7 @@ export function showSession(recordings, actions) {
 
 function header() {
   const names = ['file', 'length', 'emotion', 'probability', 'state'];
-  return element('thead', {}, element('tr', {}, ...names.map((name) => element(`th.${name}`, { scope: 'col' }, text(`table.${name}`))), element('td', {})));
+  return element('thead', {}, element('tr', {}, ...names.map((name) => element('th', { scope: 'col', class: NUMBERS.includes(name) ? `${name} number` : name }, text(`table.${name}`))), element('td', {})));
 }
 
 function row(recording, index, { chosen, threshold, choose, cancel, remove }) {
