@@ -62,6 +62,7 @@ export async function record({ model, labels, live, name }) {
     show.time(capture?.seconds ?? 0);
   });
   byId('capture').hidden = false;
+  byId('input').classList.add('used');
   if (live) {
     stream = new Stream({ rate: capture.rate, model }, onEvent);
     stream.ended.then((code) => show.ended(code));

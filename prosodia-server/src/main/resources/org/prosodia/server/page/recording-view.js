@@ -83,7 +83,6 @@ export class RecordingView {
     });
     this.#once('corrections', corrections, () => {
       this.#timeline.corrections = corrections;
-      this.figureBox.append(this.#timeline.root);
     });
     this.#once('explanation', [explanation, this.#recording.explaining, problems.explanation], () => this.#showAttention());
     this.#once('exports', recognition && [timeline, corrections], () => this.#exports());
@@ -104,7 +103,8 @@ export class RecordingView {
     this.#figure = new Figure(duration);
     this.#timeline = new Timeline(this.#labels, this.#figure);
     this.#timeline.threshold = this.#threshold;
-    this.figureBox.prepend(this.#figure.root);
+    this.figureBox.prepend(this.#figure.root, ...this.#recording.local ? [] : [this.#timeline.root]);
+    this.#timeline.draw();
     translate(this.figureBox);
     this.#figure.addEventListener('seek', ({ detail }) => {
       this.#player.time = detail;
@@ -127,9 +127,11 @@ export class RecordingView {
   }
 
   #note() {
-    const { samples, length, state, problems } = this.#recording;
+    const { samples, length, state, problems, recognition, timeline } = this.#recording;
     const note = this.parts.note;
-    if (problems.timeline) {
+    if (state === 'working' && recognition && !timeline && !this.#recording.local) {
+      note.replaceChildren(element('p.quiet', { role: 'status' }, text('timeline.loading')));
+    } else if (problems.timeline) {
       note.replaceChildren(problemBox(problems.timeline));
     } else if (samples === null && state !== 'failed') {
       note.replaceChildren(element('p.quiet', {}, text(length === undefined ? 'figure.noSound' : 'figure.notDrawn')));

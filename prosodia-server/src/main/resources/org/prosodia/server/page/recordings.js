@@ -132,7 +132,7 @@ async function locally(recording) {
 
 async function remotely(recording) {
   const recognition = await json(recording, { quality: 'true' });
-  recording.set({ recognition });
+  recording.set({ recognition, progress: undefined });
   await part(recording, 'timeline', async () => {
     const timeline = await json(recording, { timeline: 'true' });
     recording.set({ timeline, corrections: new Corrections(timeline.spans, timeline.duration) });

@@ -46,8 +46,9 @@ function scores({ scores: values }, threshold) {
   return element('table.scores', {}, element('caption.hidden', {}, text('result.scores')), element('tbody', {}, ...rows));
 }
 
-function sound({ quality, trainingDistance, warnings }) {
-  const all = [...new Set([...warnings ?? [], ...quality?.warnings ?? []])];
+function sound({ file, quality, trainingDistance, warnings }) {
+  const withoutName = (warning) => warning.startsWith(`${file}: `) ? warning.slice(file.length + 2) : warning;
+  const all = [...new Set([...warnings ?? [], ...quality?.warnings ?? []].map(withoutName))];
   const facts = quality ? [
     ['quality.speech', `${seconds(quality.speechSeconds, 1)}\u202fs, ${percent(quality.speechShare)}`],
     ['quality.level', `${seconds(quality.level, 0)}\u202fdB`],

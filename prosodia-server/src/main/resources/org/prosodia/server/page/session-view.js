@@ -45,12 +45,19 @@ function row(recording, index, { chosen, threshold, choose, cancel, remove }) {
       type: 'button', 'data-part': `file-${index}`, 'aria-current': recording === chosen ? 'true' : null, onclick: () => choose(recording),
     }, name)),
     element('td.length', {}, duration === undefined ? '' : clock(duration)),
-    element('td.emotion', { class: emotion ? emotionClass(emotion) : null }, ...emotion ? [emotionMark(emotion), emotionName(emotion)] : []),
+    element('td.emotion', { class: emotion ? emotionClass(emotion) : null }, ...shown(recording.recognition, emotion)),
     element('td.probability', {}, probability === undefined ? '' : percent(probability)),
     element('td.state', {}, stateText(recording), running ? progressBar(recording) : null),
     element('td.row-buttons', {}, running
       ? button(text('table.cancel'), () => cancel(recording), `cancel-${index}`, text('table.cancelFile', name))
       : button(text('table.remove'), () => remove(recording), `remove-${index}`, text('table.removeFile', name))));
+}
+
+function shown(recognition, emotion) {
+  if (!recognition) {
+    return [];
+  }
+  return emotion ? [emotionMark(emotion), emotionName(emotion)] : [text('result.noEmotion')];
 }
 
 /** Returns the emotion that is shown for a recognition, 'uncertain' below the threshold, with the probability. */
@@ -62,11 +69,12 @@ export function decision(recognition, threshold) {
   return { emotion: probability < threshold ? 'uncertain' : recognition.emotion, likeliest: recognition.emotion, probability };
 }
 
-function stateText({ state, progress, corrections }) {
+function stateText({ state, progress, corrections, recognition }) {
   if (state === 'working' && progress) {
-    return progress.total
+    const done = progress.total
       ? text('state.progress', clock(progress.seconds, 0), clock(progress.total, 0))
       : text('state.progressOpen', clock(progress.seconds, 0));
+    return recognition ? text('state.timeline', done) : done;
   }
   return text(state === 'done' && corrections?.edited ? 'state.corrected' : `state.${state}`);
 }

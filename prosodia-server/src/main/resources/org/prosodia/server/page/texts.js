@@ -40,8 +40,8 @@ const TEXTS = {
   'notice.heading': ['Before you record', 'Bevor Sie aufnehmen'],
   'notice.consent': ['Record other people only if they know of it and agree.', 'Nehmen Sie andere Menschen nur auf, wenn sie davon wissen und zustimmen.'],
   'notice.ban': [
-    'In the European Union it is forbidden to infer the emotions of people at work or in education, except for medical or safety reasons (Regulation (EU) 2024/1689, Article 5(1)(f)). That includes employees, applicants and students.',
-    'In der Europäischen Union ist es verboten, die Emotionen von Menschen am Arbeitsplatz oder in Bildungseinrichtungen abzuleiten, außer aus medizinischen Gründen oder zur Sicherheit (Verordnung (EU) 2024/1689, Artikel 5 Absatz 1 Buchstabe f). Das betrifft Beschäftigte, Bewerber, Schüler und Studierende.'],
+    'In the European Union it is forbidden to infer the emotions of people at work or in education, except for medical or safety reasons (Regulation (EU) 2024/1689, Article 5(1)\u2060(f)). That includes employees, applicants and students.',
+    'In der Europäischen Union ist es verboten, die Emotionen von Menschen am Arbeitsplatz oder in Bildungseinrichtungen abzuleiten, außer aus medizinischen Gründen oder zur Sicherheit (Verordnung (EU) 2024/1689, Artikel\u00a05 Absatz\u00a01 Buchstabe\u00a0f). Das betrifft Beschäftigte, Bewerber, Schüler und Studierende.'],
   'notice.accept': ['Use the microphone', 'Mikrofon benutzen'],
   'notice.cancel': ['Cancel', 'Abbrechen'],
 
@@ -65,6 +65,7 @@ const TEXTS = {
   'state.waiting': ['waiting', 'wartet'],
   'state.working': ['being recognised', 'wird erkannt'],
   'state.progress': ['{0} of {1}', '{0} von {1}'],
+  'state.timeline': ['timeline: {0}', 'Verlauf: {0}'],
   'state.progressOpen': ['{0} done', '{0} fertig'],
   'state.done': ['done', 'fertig'],
   'state.corrected': ['corrected', 'korrigiert'],
