@@ -24,6 +24,7 @@ import org.prosodia.cli.evaluate.CompareCommand;
 import org.prosodia.cli.evaluate.EvaluateCommand;
 import org.prosodia.cli.evaluate.ReportCommand;
 import org.prosodia.cli.evaluate.RescoreCommand;
+import org.prosodia.cli.load.LoadCommand;
 import org.prosodia.cli.models.EnsembleCommand;
 import org.prosodia.cli.models.ExportCommand;
 import org.prosodia.cli.models.MeasureCommand;
@@ -96,6 +97,7 @@ public final class Prosodia implements Runnable {
         COMMANDS.put("predict", PredictCommand::new);
         COMMANDS.put("listen", ListenCommand::new);
         COMMANDS.put("serve", ServeCommand::new);
+        COMMANDS.put("load", LoadCommand::new);
         COMMANDS.put("models", ModelsCommand::new);
         COMMANDS.put("ensemble", EnsembleCommand::new);
         COMMANDS.put("calibrate", CalibrateCommand::new);

@@ -74,38 +74,22 @@ public record ServerLimits(
      * @throws IllegalArgumentException if one is below its smallest value, which is 1 or a millisecond
      */
     public ServerLimits {
-        least("bodyBytes", bodyBytes);
-        least("uploads", uploads);
-        least("queue", queue);
-        least("connections", connections);
-        least("jobs", jobs);
-        least("resultBytes", resultBytes);
-        least("recordingSeconds", recordingSeconds);
-        least("jobSeconds", jobSeconds);
-        least("uploadTime", uploadTime.toMillis());
-        least("idleTime", idleTime.toMillis());
-        least("waitTime", waitTime.toMillis());
-        least("workTime", workTime.toMillis());
-        least("jobTime", jobTime.toMillis());
-        least("resultTime", resultTime.toMillis());
-        least("drainTime", drainTime.toMillis());
+        SmallestValue.check("bodyBytes", bodyBytes);
+        SmallestValue.check("uploads", uploads);
+        SmallestValue.check("queue", queue);
+        SmallestValue.check("connections", connections);
+        SmallestValue.check("jobs", jobs);
+        SmallestValue.check("resultBytes", resultBytes);
+        SmallestValue.check("recordingSeconds", recordingSeconds);
+        SmallestValue.check("jobSeconds", jobSeconds);
+        SmallestValue.check("uploadTime", uploadTime.toMillis());
+        SmallestValue.check("idleTime", idleTime.toMillis());
+        SmallestValue.check("waitTime", waitTime.toMillis());
+        SmallestValue.check("workTime", workTime.toMillis());
+        SmallestValue.check("jobTime", jobTime.toMillis());
+        SmallestValue.check("resultTime", resultTime.toMillis());
+        SmallestValue.check("drainTime", drainTime.toMillis());
         Objects.requireNonNull(stream, "stream");
-    }
-
-    static void least(String name, long value) {
-        if (value < 1) {
-            throw tooSmall(name, String.valueOf(value));
-        }
-    }
-
-    private static void least(String name, double value) {
-        if (!(value >= 1)) {
-            throw tooSmall(name, String.valueOf(value));
-        }
-    }
-
-    private static IllegalArgumentException tooSmall(String name, String value) {
-        return new IllegalArgumentException("the limit " + name + " is at least 1 (times: 1 ms), not " + value);
     }
 
     /** Returns these limits with another on the bytes of a body. */

@@ -26,11 +26,11 @@ public record StreamLimits(
      * @throws IllegalArgumentException if one is below its smallest value, which is 1 or a millisecond
      */
     public StreamLimits {
-        ServerLimits.least("streams", streams);
-        ServerLimits.least("streamTime", streamTime.toMillis());
-        ServerLimits.least("streamIdleTime", streamIdleTime.toMillis());
-        ServerLimits.least("frameBytes", frameBytes);
-        ServerLimits.least("pendingEvents", pendingEvents);
+        SmallestValue.check("streams", streams);
+        SmallestValue.check("streamTime", streamTime.toMillis());
+        SmallestValue.check("streamIdleTime", streamIdleTime.toMillis());
+        SmallestValue.check("frameBytes", frameBytes);
+        SmallestValue.check("pendingEvents", pendingEvents);
     }
 
     /** Returns these limits with another on open streams. */

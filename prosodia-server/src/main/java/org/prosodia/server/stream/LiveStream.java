@@ -72,6 +72,9 @@ final class LiveStream {
     }
 
     private void take(Turns.Work work) {
+        if (ending.get() != null) {
+            return; // what the client sends after the end is lost
+        }
         reading = true;
         try {
             CountDownLatch done = turns.add(() -> guarded(work));
@@ -86,9 +89,6 @@ final class LiveStream {
 
     /** Does a piece of work; a problem is answered, and a defect ends the stream. */
     private boolean guarded(Turns.Work work) {
-        if (ending.get() != null) {
-            return false; // what the client sends after the end is lost
-        }
         try {
             return work.piece();
         } catch (ProblemException problem) {

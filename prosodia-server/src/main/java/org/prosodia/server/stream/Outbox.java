@@ -111,10 +111,8 @@ final class Outbox {
         while (true) {
             String text;
             synchronized (this) {
-                if (sending || closed) {
-                    return;
-                }
-                if (pending.isEmpty()) {
+                if (sending || closed || pending.isEmpty()) {
+                    sender = sender == Thread.currentThread() ? null : sender;
                     break;
                 }
                 text = next();

@@ -1,0 +1,78 @@
+package org.prosodia.cli.load;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The result of a load.
+ *
+ * @param commit the commit that was measured
+ * @param command the command line
+ * @param processors of this machine
+ * @param streams the number of paced streams
+ * @param requestsPerSecond the rate of requests
+ * @param seconds the time that counts
+ * @param warmUp the seconds before it
+ * @param windows the streams' windows: from the moment when the last sample was due to the event
+ * @param requests the requests: from the moment when they were due to the complete answer
+ */
+record LoadResult(
+        String commit,
+        String command,
+        int processors,
+        int streams,
+        double requestsPerSecond,
+        double seconds,
+        double warmUp,
+        Part windows,
+        Part requests) {
+
+    /**
+     * One kind of load.
+     *
+     * @param latency from the moment when something was due, in milliseconds
+     * @param delay how long after that moment it was sent: what the measuring program itself adds, in milliseconds
+     * @param errors by kind
+     */
+    record Part(Latencies latency, Latencies delay, Map<String, Integer> errors) {
+
+        private String text(String what) {
+            String errorText = errors.isEmpty()
+                    ? "none"
+                    : errors.entrySet().stream()
+                            .map(error -> error.getKey() + " " + error.getValue())
+                            .collect(Collectors.joining(", "));
+            return String.format(
+                    Locale.ROOT,
+                    "%d %s: p50 %.1f ms, p90 %.1f ms, p99 %.1f ms, maximum %.1f ms%n"
+                            + "  sent late by p99 %.1f ms; errors: %s%n",
+                    latency.count(),
+                    what,
+                    latency.p50(),
+                    latency.p90(),
+                    latency.p99(),
+                    latency.maximum(),
+                    delay.p99(),
+                    errorText);
+        }
+    }
+
+    /** Returns true if anything failed. */
+    boolean failed() {
+        return !windows.errors.isEmpty() || !requests.errors.isEmpty();
+    }
+
+    /** Returns the result for people. */
+    String text() {
+        StringBuilder text = new StringBuilder();
+        if (streams > 0) {
+            text.append(windows.text(String.format(Locale.ROOT, "windows of %d streams in %.0f s", streams, seconds)));
+        }
+        if (requestsPerSecond > 0) {
+            text.append(requests.text(String.format(
+                    Locale.ROOT, "answers at %.1f requests a second in %.0f s", requestsPerSecond, seconds)));
+        }
+        return text.toString();
+    }
+}
