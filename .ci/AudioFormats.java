@@ -7,8 +7,8 @@ import org.bytedeco.ffmpeg.global.avdevice;
 import org.bytedeco.javacpp.Loader;
 
 /**
- * Writes a recording in other audio formats, with the program of the FFmpeg that Prosodia reads audio with: {@code java
- * -cp CLASSPATH AudioFormats.java RECORDING FOLDER}. The names are the recording's with other endings.
+ * Writes recordings in other audio formats, with the program of the FFmpeg that Prosodia reads audio with: {@code java -cp
+ * CLASSPATH AudioFormats.java FOLDER RECORDING...}. The names are the recordings' with other endings.
  */
 final class AudioFormats {
 
@@ -26,17 +26,26 @@ final class AudioFormats {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         String program = Loader.load(ffmpeg.class);
         Loader.load(avdevice.class); // unpacks the libraries that the program needs beside it
-        String name = Path.of(arguments[0]).getFileName().toString().replaceFirst("\\.[^.]*$", "");
+        for (String recording : List.of(arguments).subList(1, arguments.length)) {
+            ProcessBuilder process =
+                    new ProcessBuilder(command(program, Path.of(recording), Path.of(arguments[0]))).inheritIO();
+            process.environment()
+                    .put("LD_LIBRARY_PATH", Path.of(program).getParent().toString());
+            if (process.start().waitFor() != 0) {
+                System.exit(1);
+            }
+        }
+    }
+
+    private static List<String> command(String program, Path recording, Path folder) {
+        String name = recording.getFileName().toString().replaceFirst("\\.[^.]*$", "");
         List<String> command = new ArrayList<>(List.of(program, "-nostdin", "-loglevel", "error", "-y"));
-        command.addAll(List.of("-i", arguments[0]));
+        command.addAll(List.of("-i", recording.toString()));
         for (List<String> format : FORMATS) {
             command.addAll(List.of("-bitexact", "-map_metadata", "-1"));
             command.addAll(format.subList(1, format.size()));
-            command.add(Path.of(arguments[1], name + format.get(0)).toString());
+            command.add(folder.resolve(name + format.get(0)).toString());
         }
-        ProcessBuilder process = new ProcessBuilder(command).inheritIO();
-        process.environment()
-                .put("LD_LIBRARY_PATH", Path.of(program).getParent().toString());
-        System.exit(process.start().waitFor());
+        return command;
     }
 }

@@ -21,9 +21,10 @@ public final class ModelJson {
     /**
      * Returns the fields of the description in order: {@code {"name", "standard", "labels": [], "trainingData":
      * {"corpora": [], "utterances", "speakers", "hours", "licence"}, "scores": {name: percent}, "protocol", "networks",
-     * "parameters", "temperature", "quantized", "created", "commit", "file", "bytes", "sha256", "calibration",
-     * "trainingDistance": {"bound", "share", "protocol", "utterances"}}}; {@code calibration} and
-     * {@code trainingDistance} are absent from a model that has none.
+     * "parameters", "temperature", "sampleRate", "segmentSeconds", "quantized", "created", "commit", "file", "bytes",
+     * "sha256", "calibration", "trainingDistance": {"bound", "share", "protocol", "utterances"}}}; {@code segmentSeconds}
+     * is the duration of a segment, or of the longest; {@code calibration} and {@code trainingDistance} are absent from a
+     * model that has none.
      */
     public static Map<String, Object> of(ModelFile model) {
         ModelMetadata metadata = model.metadata();
@@ -37,6 +38,8 @@ public final class ModelJson {
         json.put("networks", metadata.networks());
         json.put("parameters", metadata.parameters());
         json.put("temperature", metadata.temperature());
+        json.put("sampleRate", metadata.frontEnd().sampleRate());
+        json.put("segmentSeconds", metadata.frontEnd().segmentSeconds());
         json.put("quantized", model.ranges().isPresent());
         json.put("created", metadata.provenance().created());
         json.put("commit", metadata.provenance().commit());

@@ -102,15 +102,16 @@ class ContractTest {
                 "/docs.css")) {
             get(path, 200, path);
         }
-        for (String path : List.of("/v1/models/{name}", "/v1/models/{name}/card")) {
+        for (String path : List.of("/v1/models/{name}", "/v1/models/{name}/card", "/v1/models/{name}/samples.onnx")) {
             get(path, 200, path.replace("{name}", model));
             get(path, 404, path.replace("{name}", "other"));
         }
-        page("/", "/");
-        page("/page/{file}", "/page/main.js");
-        page("/page/{folder}/{file}", "/page/labels/textgrid.js");
+        revalidated("/", "/");
+        revalidated("/page/{file}", "/page/main.js");
+        revalidated("/page/{folder}/{file}", "/page/labels/textgrid.js");
         get("/page/{file}", 404, "/page/other.js");
         get("/page/{folder}/{file}", 404, "/page/labels/other.js");
+        revalidated("/v1/models/{name}/samples.onnx", "/v1/models/" + model + "/samples.onnx");
         HttpRequest.BodyPublisher nothing = HttpRequest.BodyPublishers.noBody();
         Client needing = new Client(guarded.port());
         SCENARIOS.put(
@@ -123,7 +124,8 @@ class ContractTest {
                 () -> client.send(client.to("/v1/session").DELETE()));
     }
 
-    private static void page(String path, String actual) {
+    /** Asks for a file, and again with its tag. */
+    private static void revalidated(String path, String actual) {
         get(path, 200, actual);
         SCENARIOS.put(new Case("GET", path, 304), () -> {
             String tag = client.get(actual).headers().firstValue("ETag").orElseThrow();

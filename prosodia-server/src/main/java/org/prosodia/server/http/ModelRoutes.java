@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.prosodia.model.ModelFile;
 import org.prosodia.report.ModelJson;
+import org.prosodia.server.model.SamplesModel;
 import org.prosodia.server.model.ServedModels;
 
 /** The models that are served, with their cards. */
@@ -30,6 +31,11 @@ public record ModelRoutes(ServedModels models) implements Routes {
                     models.named(Optional.of(request.pathParam("name"))).file();
             request.contentType("text/markdown; charset=utf-8")
                     .result(file.metadata().card());
+        });
+        routes.get("/v1/models/{name}/samples.onnx", request -> {
+            SamplesModel samples =
+                    models.named(Optional.of(request.pathParam("name"))).samples();
+            Revalidation.answer(request, samples.sha256(), "application/octet-stream", samples::content);
         });
     }
 

@@ -16,6 +16,7 @@ public final class ServedModel implements AutoCloseable {
     private final Recognizer recognizer;
     private final VoiceActivity voice;
     private Optional<Explainer> explainer = Optional.empty();
+    private Optional<SamplesModel> samples = Optional.empty();
 
     private ServedModel(ModelFile file, Recognizer recognizer, VoiceActivity voice) {
         this.file = file;
@@ -67,6 +68,18 @@ public final class ServedModel implements AutoCloseable {
             explainer = Optional.of(Explainer.open(file));
         }
         return explainer.get();
+    }
+
+    /**
+     * Returns the model with its front end, for runtimes elsewhere. It is made when first needed, and kept.
+     *
+     * @throws ModelException if an array in the model file has another shape than the metadata requires
+     */
+    public synchronized SamplesModel samples() throws ModelException {
+        if (samples.isEmpty()) {
+            samples = Optional.of(SamplesModel.of(file));
+        }
+        return samples.get();
     }
 
     @Override
