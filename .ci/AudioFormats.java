@@ -7,8 +7,8 @@ import org.bytedeco.ffmpeg.global.avdevice;
 import org.bytedeco.javacpp.Loader;
 
 /**
- * Writes recordings in other audio formats, with the program of the FFmpeg that Prosodia reads audio with: {@code java -cp
- * CLASSPATH AudioFormats.java FOLDER RECORDING...}. The names are the recordings' with other endings.
+ * Writes recordings in other audio formats, with the program of the FFmpeg that Prosodia reads audio with: {@code java
+ * -cp CLASSPATH AudioFormats.java FOLDER RECORDING...}. The names are the recordings' with other endings.
  */
 final class AudioFormats {
 

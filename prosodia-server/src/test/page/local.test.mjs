@@ -1,8 +1,10 @@
 import assert from 'node:assert';
 import { absent, difference, models, recognizedByServer, recognizedInPage } from './local.mjs';
-import { onPage, sound } from './support.mjs';
+import { onPage, service, sound } from './support.mjs';
 
-const blank = { path: '/docs', skip: await absent() };
+const skip = await absent();
+const without = skip ? service : process.env.PROSODIA_SERVICE_WITHOUT;
+const blank = { path: '/docs', skip };
 
 for (const model of await models()) {
   onPage(`${model} has the server's scores of a WAV file inside the browser, and no sound is sent`, blank, async (page, { requests }) => {
@@ -21,7 +23,7 @@ for (const model of await models()) {
       assert.ok(Math.abs(inPage.segments[i].start - segment.start) < 1e-3, `start of segment ${i}`);
       assert.ok(Math.abs(inPage.segments[i].end - segment.end) < 1e-3, `end of segment ${i}`);
     });
-    assert.deepStrictEqual(requests.filter((request) => request.method() !== 'GET' || request.postData() !== null).map((request) => request.url()), []);
+    assert.deepStrictEqual(sending(requests), []);
     assert.ok(requests.some((request) => request.url().endsWith('/samples.onnx')), 'the worker has asked for the model');
   });
 }
@@ -77,3 +79,36 @@ onPage('a recording that is too long is refused', blank, async (page) => {
   }, [model]);
   assert.strictEqual(failure, 'too-long');
 });
+
+onPage('the switch makes the page recognise inside the browser', { skip }, async (page, { requests }) => {
+  const [model] = await models();
+  await page.getByRole('checkbox', { name: 'In this browser' }).check();
+  await page.setInputFiles('#files', sound('clip.wav'));
+  const verdict = page.locator('.verdict > span').first();
+  await verdict.waitFor();
+
+  assert.strictEqual(await verdict.textContent(), (await recognizedInPage(page, sound('clip.wav'), model)).emotion);
+  await page.getByText('Recognised in this browser.').waitFor();
+  assert.deepStrictEqual(sending(requests), []);
+});
+
+onPage('a file that the browser cannot decode has a problem', { skip }, async (page) => {
+  await page.getByRole('checkbox', { name: 'In this browser' }).check();
+  await page.setInputFiles('#files', { name: 'letter.txt', mimeType: 'text/plain', buffer: Buffer.from('no sound') });
+  const problem = page.locator('#recording .problem');
+  await problem.waitFor();
+  assert.match(await problem.textContent(), /letter\.txt: this browser cannot decode it/);
+});
+
+onPage('a server built without it has no switch, and the rest of the page', {
+  address: without, skip: without ? false : 'there is no server without it: run .ci/check-page',
+}, async (page) => {
+  await page.setInputFiles('#files', sound('clip.wav'));
+  await page.locator('.verdict > span').first().waitFor();
+  assert.strictEqual(await page.getByRole('checkbox', { name: 'In this browser' }).count(), 0);
+});
+
+/** Returns the addresses of requests that send something. */
+function sending(requests) {
+  return requests.filter((request) => request.method() !== 'GET' || request.postData() !== null).map((request) => request.url());
+}

@@ -20,7 +20,7 @@ after(closeBrowsers);
  * @param body takes the page, and {requests}: all requests so far
  */
 export function onPage(name, { skip = false, ...options }, body) {
-  test(name, { timeout: 120_000, skip }, async () => {
+  test(name, { timeout: 300_000, skip }, async () => {
     const { page, close, requests, foreign, failures } = await openPage(options);
     try {
       await body(page, { requests });

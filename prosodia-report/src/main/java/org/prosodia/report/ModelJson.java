@@ -22,9 +22,9 @@ public final class ModelJson {
      * Returns the fields of the description in order: {@code {"name", "standard", "labels": [], "trainingData":
      * {"corpora": [], "utterances", "speakers", "hours", "licence"}, "scores": {name: percent}, "protocol", "networks",
      * "parameters", "temperature", "sampleRate", "segmentSeconds", "quantized", "created", "commit", "file", "bytes",
-     * "sha256", "calibration", "trainingDistance": {"bound", "share", "protocol", "utterances"}}}; {@code segmentSeconds}
-     * is the duration of a segment, or of the longest; {@code calibration} and {@code trainingDistance} are absent from a
-     * model that has none.
+     * "sha256", "calibration", "trainingDistance": {"bound", "share", "protocol", "utterances"}}};
+     * {@code segmentSeconds} is the duration of a segment, or of the longest; {@code calibration} and
+     * {@code trainingDistance} are absent from a model that has none.
      */
     public static Map<String, Object> of(ModelFile model) {
         ModelMetadata metadata = model.metadata();

@@ -24,8 +24,8 @@ public final class SamplesModel {
 
     /** Makes the file. */
     static SamplesModel of(ModelFile model) throws ModelException {
-        return new SamplesModel(WaveformModel.of(model, WaveformModel.Input.RECORDING, false)
-                .bytes());
+        return new SamplesModel(
+                WaveformModel.of(model, WaveformModel.Input.RECORDING, false).bytes());
     }
 
     /** Returns the bytes of the file from its beginning. */
