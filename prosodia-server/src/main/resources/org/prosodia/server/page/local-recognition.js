@@ -1,4 +1,4 @@
-// Recognition in this browser, if the server has what it needs (local/recognition.js).
+// Recognition in this browser, if the server has what it needs (./local/recognition.js).
 
 let loading;
 
@@ -10,7 +10,7 @@ export function localRecognition() {
 
 async function load() {
   try {
-    const local = await import(new URL('local/recognition.js', document.baseURI));
+    const local = await import('./local/recognition.js');
     return await local.available() ? local : undefined;
   } catch {
     return undefined;
