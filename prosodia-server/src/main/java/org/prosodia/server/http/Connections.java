@@ -19,7 +19,7 @@ import org.prosodia.server.limits.ServerLimits;
 /** The connections of a server, under its limits. */
 public final class Connections {
 
-    /** Threads besides those that a body or a waiting request holds: for short answers, streams and Jetty itself. */
+    /** Threads besides those that a body, a waiting request or a stream holds: for short answers and Jetty itself. */
     private static final int OTHER_THREADS = 64;
 
     private static final long LAST_ANSWERS = 5_000; // milliseconds
@@ -52,7 +52,8 @@ public final class Connections {
 
     /** Configures Jetty. */
     public void configure(JettyConfig jetty) {
-        QueuedThreadPool threads = new QueuedThreadPool(limits.uploads() + limits.queue() + workers + OTHER_THREADS);
+        int held = limits.uploads() + limits.queue() + workers + limits.stream().streams();
+        QueuedThreadPool threads = new QueuedThreadPool(held + OTHER_THREADS);
         threads.setName("http");
         threads.setDaemon(true);
         jetty.threadPool = threads;

@@ -35,7 +35,8 @@ record SessionUpdate(
     /** The type of the message. */
     static final String TYPE = "session.update";
 
-    private static final List<String> FIELDS = List.of(
+    /** The fields of the message. */
+    static final List<String> FIELDS = List.of(
             "abstain_below",
             "channels",
             "encoding",
