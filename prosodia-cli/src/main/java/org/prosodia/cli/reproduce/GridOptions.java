@@ -8,7 +8,7 @@ import java.util.Set;
 final class GridOptions {
 
     private static final Set<String> CHANGEABLE =
-            Set.of("only", "filter-sizes", "seeds", "threads", "memory", "format");
+            Set.of("only", "filter-sizes", "seeds", "threads", "memory", "format", "beside");
 
     private GridOptions() {}
 

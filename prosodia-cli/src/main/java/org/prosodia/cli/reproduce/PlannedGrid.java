@@ -26,8 +26,9 @@ import picocli.CommandLine;
  * @param variants the variants
  * @param seeds the seeds
  * @param extraPool true if every network has a further pool after the first layer
+ * @param views the number of views of each utterance
  */
-record PlannedGrid(Path folder, List<PlannedVariant> variants, SortedSet<Long> seeds, boolean extraPool) {
+record PlannedGrid(Path folder, List<PlannedVariant> variants, SortedSet<Long> seeds, boolean extraPool, int views) {
 
     PlannedGrid {
         variants = List.copyOf(variants);
@@ -95,6 +96,9 @@ record PlannedGrid(Path folder, List<PlannedVariant> variants, SortedSet<Long> s
         arguments.addAll(options);
         if (extraPool) {
             arguments.add("--extra-pool");
+        }
+        if (views != 1) {
+            arguments.add("--views=" + views);
         }
         arguments.addAll(RecipeArguments.tokens(recipe));
         arguments.addAll(List.of(

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.Fold;
 import org.prosodia.corpus.Protocol;
 import org.prosodia.corpus.Utterance;
+import org.prosodia.evaluation.FinishedRun;
 import org.prosodia.evaluation.RunLayout;
 import org.prosodia.network.Precision;
 import org.prosodia.spectrogram.FrontEnd;
@@ -56,6 +58,8 @@ import picocli.CommandLine.Spec;
             "  prosodia reproduce --corpus iemocap=DIR",
             "  prosodia reproduce --corpus emodb=DIR --classes neutral,happy,sad,angry "
                     + "--folds 5 --only pooling --seeds 1,2,3",
+            "  prosodia reproduce --preset prosodia --views 5 --corpus emodb=DIR --only headline --seeds 1,2,3 "
+                    + "--beside paper=runs/emodb",
             "  prosodia reproduce --corpus emodb=DIR --only filters --extra-pool --plan",
             "  prosodia reproduce --options runs/grid/options.yaml --output runs/grid --resume",
             "  prosodia reproduce --options runs/grid/options.yaml --output runs/grid --resume --so-far",
@@ -131,6 +135,27 @@ public final class ReproduceCommand implements Callable<Integer> {
             })
     private boolean extraPool;
 
+    @Option(
+            names = "--views",
+            paramLabel = "N",
+            defaultValue = "1",
+            order = 23,
+            description = "With --preset prosodia: 1, or 5 views of each utterance, as for cross-validate. "
+                    + "Default: ${DEFAULT-VALUE}.")
+    private int views;
+
+    @Option(
+            names = "--beside",
+            paramLabel = "NAME=RUN[,RUN...]",
+            order = 24,
+            converter = BesideArgument.Converter.class,
+            description = {
+                "Print finished cross-validations of another network, one for each seed, beside those of the grid, "
+                        + "such as paper=runs/a,runs/b. With the same folds, utterances and classes, their difference "
+                        + "is printed too, even if the input is another. May be given several times."
+            })
+    private List<BesideArgument> besides = List.of();
+
     @Mixin
     private MachineArguments machine;
 
@@ -179,11 +204,15 @@ public final class ReproduceCommand implements Callable<Integer> {
         Recipe chosen = OptionValue.by(spec, () -> recipe.recipe(utterances.size()));
         List<PlannedVariant> all = OptionValue.by(spec, () -> PlannedVariant.grid(parts(), filterSizes, extraPool));
         List<PlannedVariant> variants = recipe.onUtterances() ? PlannedVariant.onUtterances(all) : all;
+        if (views != 1 && !recipe.onUtterances()) {
+            throw new ParameterException(spec.commandLine(), "--views belongs to --preset prosodia");
+        }
+        Map<String, List<FinishedRun>> beside = beside(variants);
         Path folder = plan ? place.path(spec) : place.ready(spec);
-        PlannedGrid grid = new PlannedGrid(folder, variants, new TreeSet<>(seeds), extraPool);
+        PlannedGrid grid = new PlannedGrid(folder, variants, new TreeSet<>(seeds), extraPool, views);
         if (soFar) {
             keepOptions(folder, chosen);
-            return soFar(whole, fixed, grid);
+            return soFar(whole, fixed, grid, beside);
         }
         Precision precision = OptionValue.by(spec, () -> Precision.parse(machine.precision));
         TrainingClock clock =
@@ -204,7 +233,7 @@ public final class ReproduceCommand implements Callable<Integer> {
                 folder,
                 stop -> failed.addAll(new PlannedRuns(cells, clock, console, stop, commands).run()));
         if (code == ExitCode.OK) {
-            print(whole, fixed, grid);
+            print(whole, fixed, grid, beside);
         }
         if (!failed.isEmpty()) {
             console.err()
@@ -212,6 +241,15 @@ public final class ReproduceCommand implements Callable<Integer> {
                             + PlannedRuns.titles(failed));
         }
         return code == ExitCode.OK && !failed.isEmpty() ? ExitCode.SOME_FAILED : code;
+    }
+
+    /** Reads the runs that are printed beside the grid, before anything is trained. */
+    private Map<String, List<FinishedRun>> beside(List<PlannedVariant> variants) throws IOException {
+        try {
+            return BesideArgument.read(besides, variants);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
     }
 
     private Set<ExperimentName> parts() {
@@ -254,18 +292,22 @@ public final class ReproduceCommand implements Callable<Integer> {
         place.writeOptions(spec, folder, values, left);
     }
 
-    private int soFar(Corpus whole, Protocol fixed, PlannedGrid grid) throws IOException {
+    private int soFar(Corpus whole, Protocol fixed, PlannedGrid grid, Map<String, List<FinishedRun>> beside)
+            throws IOException {
         long done = grid.finished().values().stream().mapToLong(List::size).sum();
         console.err().println(grid.folder() + ": " + done + " of " + grid.size() + " cross-validations are finished");
         if (done == 0) {
             return ExitCode.FAILED;
         }
-        print(whole, fixed, grid);
+        print(whole, fixed, grid, beside);
         return ExitCode.OK;
     }
 
-    private void print(Corpus whole, Protocol fixed, PlannedGrid grid) throws IOException {
-        Reproduction reproduction = Reproduction.of(whole, fixed, extraPool, grid.finished());
+    private void print(Corpus whole, Protocol fixed, PlannedGrid grid, Map<String, List<FinishedRun>> beside)
+            throws IOException {
+        Map<String, List<FinishedRun>> runs = new LinkedHashMap<>(grid.finished());
+        runs.putAll(beside);
+        Reproduction reproduction = Reproduction.of(whole, fixed, extraPool, runs);
         console.out().print(format.json() ? JsonOutput.pretty(reproduction.json()) + "\n" : reproduction.text());
     }
 }

@@ -1,6 +1,7 @@
 package org.prosodia.cli.reproduce;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.prosodia.evaluation.Finding;
 import org.prosodia.evaluation.Findings;
 import org.prosodia.evaluation.FinishedRun;
 import org.prosodia.evaluation.IntervalJson;
+import org.prosodia.formats.text.TextTable;
 import org.prosodia.report.run.VariantTable;
 
 /**
@@ -23,10 +25,17 @@ import org.prosodia.report.run.VariantTable;
  * @param extraPool true if the networks have the extra pool
  * @param table the variants, the paper's network first
  * @param findings the paper's findings with these runs' verdicts
+ * @param costs the cost of each network by its name, without those whose runs do not say what they are
  * @param papers true if the protocol and the corpus are the paper's, so that its scores may be printed beside them
  */
 record Reproduction(
-        String corpus, String protocol, boolean extraPool, VariantTable table, List<Finding> findings, boolean papers) {
+        String corpus,
+        String protocol,
+        boolean extraPool,
+        VariantTable table,
+        List<Finding> findings,
+        Map<String, NetworkCost> costs,
+        boolean papers) {
 
     /** The protocol of the paper's numbers. */
     static final String PAPERS = "iemocap-improvised-4-loso10";
@@ -61,7 +70,20 @@ record Reproduction(
                 .filter(PAPERS::equals)
                 .isPresent();
         return new Reproduction(
-                whole.name(), protocol.name(), extraPool, VariantTable.of(runs), Findings.of(comparable), papers);
+                whole.name(),
+                protocol.name(),
+                extraPool,
+                VariantTable.of(runs),
+                Findings.of(comparable),
+                costs(runs),
+                papers);
+    }
+
+    private static Map<String, NetworkCost> costs(Map<String, List<FinishedRun>> runs) {
+        Map<String, NetworkCost> costs = new LinkedHashMap<>();
+        runs.forEach((name, each) ->
+                each.stream().findFirst().flatMap(NetworkCost::of).ifPresent(cost -> costs.put(name, cost)));
+        return costs;
     }
 
     String text() {
@@ -70,6 +92,13 @@ record Reproduction(
             text.append("with the extra pool: not the paper's network\n");
         }
         text.append(table.text());
+        TextTable networks =
+                new TextTable().row(List.of("network", "parameters", "million multiplications for a second of sound"));
+        costs.forEach((name, cost) -> networks.row(List.of(
+                name,
+                String.format(Locale.ROOT, "%,d", cost.parameters()),
+                String.format(Locale.ROOT, "%,.1f", cost.multiplications() / 1e6))));
+        text.append(networks);
         if (papers) {
             text.append(
                     String.format(Locale.ROOT, "Li et al. 2018: WA %.1f, UA %.1f%n", 100 * PAPERS_WA, 100 * PAPERS_UA));
@@ -95,6 +124,10 @@ record Reproduction(
                 .put("protocol", protocol)
                 .put("extraPool", extraPool);
         table.json().forEach(json::putPOJO);
+        ObjectNode networks = json.putObject("networks");
+        costs.forEach((name, cost) -> networks.putObject(name)
+                .put("parameters", cost.parameters())
+                .put("multiplicationsPerSecond", Math.round(cost.multiplications())));
         for (Finding finding : findings) {
             json.withArray("findings").addPOJO(IntervalJson.of(finding));
         }

@@ -236,7 +236,12 @@ public final class NetworkArguments {
         return scaling.equals(ScalingFit.SPEAKER_LOG_POWER.label());
     }
 
-    FrontEnd frontEnd() {
+    /**
+     * Returns the input of the network.
+     *
+     * @throws IllegalArgumentException if a value is unknown
+     */
+    public FrontEnd frontEnd() {
         if (views != 1 && views != View.FIVE.size()) {
             throw new IllegalArgumentException("--views takes 1 or 5, not " + views);
         }

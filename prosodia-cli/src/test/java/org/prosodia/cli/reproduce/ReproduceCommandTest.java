@@ -66,6 +66,57 @@ class ReproduceCommandTest {
                 .doesNotContain("Li et al.");
     }
 
+    /** The preset on whole utterances, and the grid's run of the paper's network over the same folds. */
+    @Test
+    void printsAnotherNetworkBesideTheGrid() throws IOException {
+        String[] arguments = {
+            "reproduce",
+            "--preset=prosodia",
+            "--views=5",
+            "--steps=2",
+            "--threads=1",
+            "--corpus=manifest=" + manifest,
+            "--only=headline",
+            "--output=" + folder.resolve("whole"),
+            "--beside=segments=" + grid.resolve("paper/seed-1") + "," + grid.resolve("paper/seed-2"),
+            "--format=json"
+        };
+        CommandLineRun run = CommandLineRun.of(arguments);
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        JsonNode variants = run.json().required("variants");
+        assertThat(variants)
+                .extracting(variant -> variant.required("name").asText())
+                .containsExactly("prosodia", "segments");
+        assertThat(variants.get(0).at("/options/views").asText()).isEqualTo("5");
+        assertThat(variants.get(1).required("runs")).hasSize(2);
+        assertThat(variants.get(1).has("difference")).isTrue();
+        // As in NetworkCostTest, with four classes: 4 x 129 less.
+        assertThat(run.json().at("/networks/prosodia/parameters").asInt()).isEqualTo(191_385 - 4 * 129);
+        assertThat(run.json().at("/networks/segments/multiplicationsPerSecond").asDouble())
+                .isGreaterThan(10
+                        * run.json()
+                                .at("/networks/prosodia/multiplicationsPerSecond")
+                                .asDouble());
+    }
+
+    @Test
+    void whatCannotStandBesideTheGridIsRefused() throws IOException {
+        String[] arguments = {"--output=" + folder.resolve("unused"), "--only=headline"};
+        assertThat(TinyRun.of("reproduce", manifest, "--beside=paper", arguments[0], arguments[1])
+                        .err())
+                .contains("--beside takes a name and the folders of cross-validations")
+                .hasLineCount(1);
+        assertThat(TinyRun.of("reproduce", manifest, "--views=5", arguments[0], arguments[1])
+                        .err())
+                .contains("--views belongs to --preset prosodia")
+                .hasLineCount(1);
+        CommandLineRun lost = TinyRun.of(
+                "reproduce", manifest, "--beside=a=" + folder.resolve("nowhere"), arguments[0], arguments[1]);
+        assertThat(lost.exitCode()).isNotZero();
+        assertThat(lost.err()).contains("nowhere").hasLineCount(1);
+    }
+
     @Test
     void aCellsOptionsAloneRepeatIt() throws IOException {
         Path again = folder.resolve("again");

@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.prosodia.evaluation.Bootstrap;
 import org.prosodia.evaluation.FinishedRun;
 import org.prosodia.evaluation.IntervalJson;
 import org.prosodia.evaluation.Measure;
 import org.prosodia.evaluation.PairedDifference;
+import org.prosodia.evaluation.Prediction;
 import org.prosodia.evaluation.ScoreCardJson;
 import org.prosodia.evaluation.Variant;
 import org.prosodia.formats.text.Digits;
@@ -30,7 +33,8 @@ public record VariantTable(List<Row> rows) {
      *
      * @param name the variant's name
      * @param variant its runs, one for each seed
-     * @param difference its UA less the first variant's; empty for the first variant, and if the protocols differ
+     * @param difference its UA less the first variant's; empty for the first variant, and if the protocols differ in
+     *     more than the input: in folds, subset, classes, or the use of the speaker's other utterances
      */
     public record Row(String name, Variant variant, Optional<Difference> difference) {}
 
@@ -72,7 +76,7 @@ public record VariantTable(List<Row> rows) {
     }
 
     private static Optional<Difference> difference(Variant variant, Variant first) {
-        if (!variant.runs().get(0).protocol().equals(first.runs().get(0).protocol())) {
+        if (!sameTest(variant.runs().get(0), first.runs().get(0))) {
             return Optional.empty();
         }
         PairedDifference paired =
@@ -81,6 +85,22 @@ public record VariantTable(List<Row> rows) {
                 paired.first(),
                 paired.second(),
                 paired.speakers() < Bootstrap.FEWEST_SPEAKERS ? Optional.empty() : Optional.of(paired)));
+    }
+
+    /** Returns true if two runs test the same utterances in the same folds, whatever the networks get of them. */
+    private static boolean sameTest(FinishedRun one, FinishedRun other) {
+        return one.protocol().map(VariantTable::test).equals(other.protocol().map(VariantTable::test))
+                && identities(one).equals(identities(other));
+    }
+
+    /** Returns folds, subset and classes of a protocol, and whether the speaker's other utterances take part. */
+    private static List<Object> test(String protocol) {
+        List<String> parts = List.of(protocol.split("/", -1));
+        return List.of(parts.subList(0, Math.min(3, parts.size())), protocol.endsWith("/by-speaker"));
+    }
+
+    private static Set<String> identities(FinishedRun run) {
+        return run.predictions().stream().map(Prediction::id).collect(Collectors.toSet());
     }
 
     /**

@@ -76,6 +76,20 @@ class VariantTableTest {
                         "drop       1        100.0        100.0        100.0           -               -");
     }
 
+    /** Whole utterances beside segments of the same utterances; not beside results that know the speaker. */
+    @Test
+    void networksWithOtherInputsHaveADifference() {
+        Map<String, List<FinishedRun>> variants = new LinkedHashMap<>();
+        variants.put("whole", List.of(run("folds/all/angry,happy/whole/mean-logit", 1, 3)));
+        variants.put("segments", List.of(run("folds/all/angry,happy/pad/mean-logit", 1, 1)));
+        variants.put("speaker", List.of(run("folds/all/angry,happy/whole/mean-logit/by-speaker", 1, 1)));
+        variants.put("others", List.of(run("other-folds/all/angry,happy/whole/mean-logit", 1, 1)));
+
+        assertThat(VariantTable.of(variants).rows())
+                .extracting(row -> row.difference().map(d -> d.first() - d.second()))
+                .containsExactly(Optional.empty(), Optional.of(-0.25), Optional.empty(), Optional.empty());
+    }
+
     @Test
     void fewSpeakersHaveADifferenceWithoutAnInterval() {
         Map<String, List<FinishedRun>> variants = new LinkedHashMap<>();
