@@ -83,12 +83,20 @@ final class ComparisonTables {
     }
 
     private static Map<String, Object> permutation(JsonNode permutation) {
-        String p = String.format(Locale.ROOT, "%.2f", permutation.required("p").asDouble());
         return Map.of(
                 "swapped", permutation.required("speakers").asText(),
                 "exact", permutation.required("exact").asBoolean(),
                 "arrangements", grouped(permutation.required("arrangements")),
-                "p", p);
+                "p", equation(probability(permutation.required("p").asDouble())));
+    }
+
+    /** Returns the p of a test with three digits. */
+    static String probability(double p) {
+        return p < 0.001 ? "< 0.001" : String.format(Locale.ROOT, "%.3f", p);
+    }
+
+    private static String equation(String probability) {
+        return probability.startsWith("<") ? probability : "= " + probability;
     }
 
     private static String grouped(JsonNode number) {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -83,7 +82,7 @@ final class ExperimentTables {
                 Percent.of(means.required("WA").required("mean")),
                 pair.map(found -> reversed(found.required("difference"))).orElse(""),
                 pair.map(found -> found.required("permutation").required("p").asDouble())
-                        .map(p -> p < 0.001 ? "< 0.001" : String.format(Locale.ROOT, "%.3f", p))
+                        .map(ComparisonTables::probability)
                         .orElse(""));
     }
 

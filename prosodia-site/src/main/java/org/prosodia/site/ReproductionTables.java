@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ final class ReproductionTables {
         values.put("protocol", reproduction.required("protocol").asText());
         values.put("extraPool", reproduction.required("extraPool").asBoolean());
         values.put("variants", variants(reproduction.required("variants")).toString());
+        values.put("networks", networks(reproduction.path("networks")));
         values.put("verdicts", List.of());
         if (!reproduction.path("findings").isEmpty()) {
             MarkdownTable table = new MarkdownTable(List.of("the paper's finding", "here", "evidence"));
@@ -30,6 +32,31 @@ final class ReproductionTables {
             values.put("verdicts", Map.of("table", table.toString()));
         }
         return values;
+    }
+
+    /** Returns the table of the networks' size and cost; empty for results of versions that did not count them. */
+    private static Object networks(JsonNode networks) {
+        if (networks.isEmpty()) {
+            return List.of();
+        }
+        MarkdownTable table = new MarkdownTable(
+                List.of("", "networks", "parameters", "million multiplications for a second of sound"));
+        networks.fields()
+                .forEachRemaining(network -> table.row(List.of(
+                        network.getKey(),
+                        network.getValue().required("networks").asText(),
+                        String.format(
+                                Locale.ROOT,
+                                "%,d",
+                                network.getValue().required("parameters").asLong()),
+                        String.format(
+                                Locale.ROOT,
+                                "%,.1f",
+                                network.getValue()
+                                                .required("multiplicationsPerSecond")
+                                                .asDouble()
+                                        / 1e6))));
+        return Map.of("networksTable", table.toString());
     }
 
     private static MarkdownTable variants(JsonNode variants) {

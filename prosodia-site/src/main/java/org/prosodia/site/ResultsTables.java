@@ -37,6 +37,8 @@ final class ResultsTables {
     private static final String POOLING = "reproduce-pooling-extra-pool";
     private static final String FILTERS = "reproduce-filters";
     private static final String RAVDESS = "reproduce-ravdess";
+    private static final String PRESET_ON_RAVDESS = "reproduce-prosodia-ravdess";
+    private static final String PRESET_ON_EMODB = "reproduce-prosodia-emodb";
     private static final List<String> OTHER_POOLINGS = List.of("average", "max");
     private static final String PAPERS_NETWORK = "EmoDB, the paper's network";
 
@@ -76,7 +78,7 @@ final class ResultsTables {
         for (String other : OTHER_POOLINGS) {
             tables.add("pooling-" + other, comparison -> ComparisonTables.of(comparison, "attention", other));
         }
-        for (String experiment : List.of(POOLING, FILTERS, RAVDESS)) {
+        for (String experiment : List.of(POOLING, FILTERS, RAVDESS, PRESET_ON_RAVDESS, PRESET_ON_EMODB)) {
             tables.add(experiment, ReproductionTables::of);
         }
         tables.add(

@@ -17,11 +17,12 @@ import picocli.CommandLine;
 /**
  * The size of a run's networks and the cost of their scores.
  *
- * @param parameters the learned parameters of one network
+ * @param networks the number of networks that score an utterance together
+ * @param parameters the learned parameters of all of them
  * @param multiplications the multiplications of the convolutions for a second of sound, in a recording of
- *     {@value #SECONDS} s, with all views and the overlap of segments
+ *     {@value #SECONDS} s, with all networks, all views and the overlap of segments
  */
-record NetworkCost(long parameters, double multiplications) {
+record NetworkCost(int networks, long parameters, double multiplications) {
 
     private static final int SECONDS = 10;
     private static final Pattern TEST_STEP = Pattern.compile("/test-step-([0-9.]+)s/");
@@ -43,11 +44,12 @@ record NetworkCost(long parameters, double multiplications) {
         NetworkArguments network = CommandLine.populateCommand(new NetworkArguments(), options.toArray(String[]::new));
         network.extraPool = Boolean.parseBoolean(settings.get("extra-pool"));
         Architecture architecture = network.architecture(run.labels().size());
-        return Optional.of(of(architecture, network.frontEnd(), Double.parseDouble(step.group(1))));
+        NetworkCost one = of(architecture, network.frontEnd(), Double.parseDouble(step.group(1)));
+        return Optional.of(one.times(Integer.parseInt(settings.getOrDefault("networks", "1"))));
     }
 
     /**
-     * Returns the cost of a network.
+     * Returns the cost of one network.
      *
      * @param step seconds between segments, which whole utterances do not have
      */
@@ -58,6 +60,10 @@ record NetworkCost(long parameters, double multiplications) {
         FrontEnd input = frontEnd.variable() ? frontEnd.withSegmentSamples(SECONDS * frontEnd.sampleRate()) : frontEnd;
         double one = new NetworkArithmetic(architecture, input).forward() / 2; // two operations for a multiplication
         double times = frontEnd.variable() ? (double) frontEnd.views().size() / SECONDS : 1 / step;
-        return new NetworkCost(parameters, one * times);
+        return new NetworkCost(1, parameters, one * times);
+    }
+
+    private NetworkCost times(int number) {
+        return new NetworkCost(number, number * parameters, number * multiplications);
     }
 }

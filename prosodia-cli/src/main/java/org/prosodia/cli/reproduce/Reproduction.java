@@ -92,10 +92,11 @@ record Reproduction(
             text.append("with the extra pool: not the paper's network\n");
         }
         text.append(table.text());
-        TextTable networks =
-                new TextTable().row(List.of("network", "parameters", "million multiplications for a second of sound"));
+        TextTable networks = new TextTable()
+                .row(List.of("", "networks", "parameters", "million multiplications for a second of sound"));
         costs.forEach((name, cost) -> networks.row(List.of(
                 name,
+                Integer.toString(cost.networks()),
                 String.format(Locale.ROOT, "%,d", cost.parameters()),
                 String.format(Locale.ROOT, "%,.1f", cost.multiplications() / 1e6))));
         text.append(networks);
@@ -126,6 +127,7 @@ record Reproduction(
         table.json().forEach(json::putPOJO);
         ObjectNode networks = json.putObject("networks");
         costs.forEach((name, cost) -> networks.putObject(name)
+                .put("networks", cost.networks())
                 .put("parameters", cost.parameters())
                 .put("multiplicationsPerSecond", Math.round(cost.multiplications())));
         for (Finding finding : findings) {

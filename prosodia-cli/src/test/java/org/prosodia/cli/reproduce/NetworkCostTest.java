@@ -3,6 +3,7 @@ package org.prosodia.cli.reproduce;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,11 @@ class NetworkCostTest {
 
         assertThat(NetworkCost.of(run("f/all/c/whole/train-step-30s/test-step-30s/mean-logit", labels, options)))
                 .contains(NetworkCost.of(Architecture.small(8), FrontEnd.LOG_MEL.withViews(View.FIVE), 30));
+        Map<String, String> three = new HashMap<>(options);
+        three.put("networks", "3");
+        assertThat(NetworkCost.of(run("f/all/c/whole/train-step-30s/test-step-30s/mean-logit", labels, three)))
+                .map(NetworkCost::parameters)
+                .contains(3 * 191_385L);
         assertThat(NetworkCost.of(run("f/all/c/pad/train-step-1s/test-step-0.4s/mean-logit", labels, PAPER)))
                 .contains(NetworkCost.of(Architecture.paper(8), FrontEnd.PAPER, 0.4));
         assertThat(NetworkCost.of(run("f/all/c/pad/train-step-1s/test-step-0.4s/mean-logit", labels, Map.of())))
