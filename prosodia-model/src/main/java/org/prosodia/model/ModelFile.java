@@ -26,7 +26,7 @@ public final class ModelFile {
      * The newest version of the metadata; a file of a later version is refused. A file has the first version that can
      * describe its network, so that earlier versions of Prosodia can read it if possible.
      */
-    public static final int SCHEMA = 5;
+    public static final int SCHEMA = 6;
 
     /**
      * The largest file that is read, in bytes. The paper's model has 0.4 MB, and no network of this kind has hundreds.

@@ -10,6 +10,7 @@ import org.prosodia.model.architecture.Architecture;
 import org.prosodia.model.architecture.Layer;
 import org.prosodia.spectrogram.Bands;
 import org.prosodia.spectrogram.FrontEnd;
+import org.prosodia.spectrogram.PowerRange;
 import org.prosodia.spectrogram.Segmenter;
 
 /**
@@ -114,6 +115,9 @@ public record ModelMetadata(
 
     /** Returns the first schema of model files that can describe this model. */
     public int schema() {
+        if (frontEnd.scaling().range().below() == PowerRange.Loudest.ROW) {
+            return 6;
+        }
         if (domain.isPresent()) {
             return 5;
         }

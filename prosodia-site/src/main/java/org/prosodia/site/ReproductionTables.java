@@ -41,8 +41,8 @@ final class ReproductionTables {
         }
         MarkdownTable table = new MarkdownTable(
                 List.of("", "networks", "parameters", "million multiplications for a second of sound"));
-        networks.fields()
-                .forEachRemaining(network -> table.row(List.of(
+        networks.properties()
+                .forEach(network -> table.row(List.of(
                         network.getKey(),
                         network.getValue().required("networks").asText(),
                         String.format(

@@ -6,20 +6,16 @@ import java.util.function.Function;
 /**
  * {@code ln(magnitude^2 + 1e-9)} less its mean over the segment, for each bin, divided by the bin's standard deviation
  * over the training set, without companding. Level and constant colouring of the sound have no effect. With a range,
- * numbers further below the segment's largest are raised to that bound first, so that noise and pauses have none
- * either.
+ * softer numbers are raised to its bound first, so that noise and pauses have none either; but if the range is below
+ * the segment's largest, and not each row's, colouring has, since it decides which rows are raised.
  *
  * @param deviation the standard deviation of each bin after its mean is subtracted, above 0
- * @param range the range below the segment's largest number in dB, a whole number above 0, or {@link #UNLIMITED}
+ * @param range the range of power that counts
  */
-public record CentredLogPower(float[] deviation, double range) implements Scaling {
+public record CentredLogPower(float[] deviation, PowerRange range) implements Scaling {
 
-    /** The range of a scaling that raises no numbers. */
-    public static final double UNLIMITED = Double.POSITIVE_INFINITY;
-
-    /** Checks range and deviations. */
+    /** Checks the deviations. */
     public CentredLogPower {
-        new ScalingFit(ScalingFit.Kind.CENTRED_LOG_POWER, range); // checks it
         for (int bin = 0; bin < deviation.length; bin++) {
             if (!(deviation[bin] > 0) || !Float.isFinite(deviation[bin])) {
                 throw new IllegalArgumentException(
@@ -30,7 +26,7 @@ public record CentredLogPower(float[] deviation, double range) implements Scalin
 
     /** Creates a scaling with an unlimited range. */
     public CentredLogPower(float[] deviation) {
-        this(deviation, UNLIMITED);
+        this(deviation, PowerRange.UNLIMITED);
     }
 
     /** Returns the scaling before it is fitted to a training set, with deviations of 1. */
@@ -65,13 +61,13 @@ public record CentredLogPower(float[] deviation, double range) implements Scalin
     @Override
     public boolean equals(Object other) {
         return other instanceof CentredLogPower centred
-                && range == centred.range
+                && range.equals(centred.range)
                 && Arrays.equals(deviation, centred.deviation);
     }
 
     @Override
     public int hashCode() {
-        return 31 * Double.hashCode(range) + Arrays.hashCode(deviation);
+        return 31 * range.hashCode() + Arrays.hashCode(deviation);
     }
 
     @Override

@@ -37,21 +37,9 @@ public record LogPowerMap(int bands, int frames, float[] values) {
         return new LogPowerMap(bands, frames, values);
     }
 
-    /**
-     * Returns this map with numbers raised that are further below the largest than a range.
-     *
-     * @param decibels the range of power in dB; infinite for none
-     */
-    public LogPowerMap within(double decibels) {
-        if (Double.isInfinite(decibels)) {
-            return this;
-        }
-        float bound = (float) (largest() - decibels * NEPERS);
-        float[] raised = new float[values.length];
-        for (int i = 0; i < values.length; i++) {
-            raised[i] = Math.max(bound, values[i]);
-        }
-        return new LogPowerMap(bands, frames, raised);
+    /** Returns this map with numbers raised that are below a range. */
+    public LogPowerMap within(PowerRange range) {
+        return range.limited() ? new LogPowerMap(bands, frames, range.applied(values, bands)) : this;
     }
 
     /** Returns the largest number. */

@@ -31,9 +31,9 @@ public sealed interface Scaling
         TRAINING_SET
     }
 
-    /** Returns the range of log power below the segment's largest, in dB; infinite if numbers are not raised to it. */
-    default double range() {
-        return CentredLogPower.UNLIMITED;
+    /** Returns the range of power that counts. */
+    default PowerRange range() {
+        return PowerRange.UNLIMITED;
     }
 
     /** Returns true if a frame has the same values in every segment and utterance, so that segments can share it. */

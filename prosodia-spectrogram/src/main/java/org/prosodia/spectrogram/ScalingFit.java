@@ -3,16 +3,14 @@ package org.prosodia.spectrogram;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The choice of a scaling, before it is fitted to a training set.
  *
  * @param kind the kind of scaling
- * @param range the range of {@link CentredLogPower#range}, in dB; infinite for the other kinds
+ * @param range the range of {@link CentredLogPower#range}; unlimited for the other kinds
  */
-public record ScalingFit(Kind kind, double range) {
+public record ScalingFit(Kind kind, PowerRange range) {
 
     /** The kinds of scaling. */
     public enum Kind {
@@ -47,23 +45,22 @@ public record ScalingFit(Kind kind, double range) {
     public static final List<String> NAMES =
             Arrays.stream(Kind.values()).map(kind -> kind.label).toList();
 
-    private static final Pattern RANGED = Pattern.compile("centred-log-power-(\\d{1,3})dB");
+    private static final String RANGED = Kind.CENTRED_LOG_POWER.label + "-";
 
     /** Checks the range. */
     public ScalingFit {
-        if (!(range > 0) || Double.isFinite(range) && (kind != Kind.CENTRED_LOG_POWER || range != Math.rint(range))) {
-            throw new IllegalArgumentException(
-                    "a range is a whole number of dB above 0, of centred-log-power only, not " + range);
+        if (range.limited() && kind != Kind.CENTRED_LOG_POWER) {
+            throw new IllegalArgumentException("a range belongs to centred-log-power, not to " + kind.label);
         }
     }
 
     private static ScalingFit of(Kind kind) {
-        return new ScalingFit(kind, CentredLogPower.UNLIMITED);
+        return new ScalingFit(kind, PowerRange.UNLIMITED);
     }
 
     /** Returns the name in options, results and model files, such as {@code centred-log-power-22dB}. */
     public String label() {
-        return Double.isFinite(range) ? kind.label + "-" + (int) range + "dB" : kind.label;
+        return range.limited() ? kind.label + "-" + range.label() : kind.label;
     }
 
     /**
@@ -72,16 +69,17 @@ public record ScalingFit(Kind kind, double range) {
      * @throws IllegalArgumentException if there is no such scaling; the message lists the scalings there are
      */
     public static ScalingFit parse(String name) {
-        Matcher ranged = RANGED.matcher(name);
-        if (ranged.matches()) {
-            return new ScalingFit(Kind.CENTRED_LOG_POWER, Integer.parseInt(ranged.group(1)));
+        if (name.startsWith(RANGED)) {
+            return new ScalingFit(Kind.CENTRED_LOG_POWER, PowerRange.parse(name.substring(RANGED.length())));
         }
         return Arrays.stream(Kind.values())
                 .filter(kind -> kind.label.equals(name))
                 .findFirst()
                 .map(ScalingFit::of)
-                .orElseThrow(() -> new IllegalArgumentException("no scaling is called '" + name + "'; there are "
-                        + String.join(", ", NAMES) + ", and centred-log-power-22dB with this or another range"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException(
+                                "no scaling is called '" + name + "'; there are " + String.join(", ", NAMES)
+                                        + ", and centred-log-power-22dB and centred-log-power-row-22dB with this or another range"));
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.prosodia.spectrogram;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
@@ -27,9 +28,33 @@ class LogPowerMapTest {
     void aRangeRaisesNumbersFarBelowTheLargest() {
         LogPowerMap map = new LogPowerMap(2, 2, new float[] {6, 4, 3, -20});
         float bound = (float) (6 - Math.log(10));
-        assertThat(map.within(10).values()).containsExactly(6, 4, bound, bound);
-        assertThat(map.within(10).within(10)).isEqualTo(map.within(10));
-        assertThat(map.within(CentredLogPower.UNLIMITED)).isEqualTo(map);
+        PowerRange ten = PowerRange.ofSegment(10);
+        assertThat(map.within(ten).values()).containsExactly(6, 4, bound, bound);
+        assertThat(map.within(ten).within(ten)).isEqualTo(map.within(ten));
+        assertThat(map.within(PowerRange.UNLIMITED)).isEqualTo(map);
+    }
+
+    /**
+     * The second row's largest is 3: numbers below 3 - ln 10 are raised to it. Another gain of a row changes nothing.
+     */
+    @Test
+    void aRangeOfRowsFollowsEachRowsLargest() {
+        PowerRange ten = PowerRange.ofRow(10);
+        LogPowerMap map = new LogPowerMap(2, 2, new float[] {6, 4, 3, -20});
+        float bound = (float) (3 - Math.log(10));
+        assertThat(map.within(ten).values()).containsExactly(6, 4, 3, bound);
+        LogPowerMap coloured = new LogPowerMap(2, 2, new float[] {6, 4, 3 - 8, -20 - 8});
+        assertThat(coloured.within(ten).centred().values())
+                .containsExactly(map.within(ten).centred().values(), within(1e-6f));
+    }
+
+    @Test
+    void rangesHaveNames() {
+        assertThat(PowerRange.parse("22dB")).isEqualTo(PowerRange.ofSegment(22));
+        assertThat(PowerRange.parse("row-22dB").label()).isEqualTo("row-22dB");
+        assertThat(PowerRange.UNLIMITED.label()).isEmpty();
+        assertThatIllegalArgumentException().isThrownBy(() -> PowerRange.parse("row-dB"));
+        assertThatIllegalArgumentException().isThrownBy(() -> PowerRange.ofRow(0));
     }
 
     @Test

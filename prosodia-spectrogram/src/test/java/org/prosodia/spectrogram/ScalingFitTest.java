@@ -75,8 +75,12 @@ class ScalingFitTest {
         ScalingFit ranged = ScalingFit.parse("centred-log-power-10dB");
         Scaling scaling = ranged.fit(training);
         assertThat(scaling.name()).isEqualTo(ranged.label()).isEqualTo("centred-log-power-10dB");
-        assertThat(scaling.range()).isEqualTo(10);
-        assertThat(ScalingFit.CENTRED_LOG_POWER.fit(training).range()).isInfinite();
+        assertThat(scaling.range()).isEqualTo(PowerRange.ofSegment(10));
+        assertThat(ScalingFit.parse("centred-log-power-row-10dB"))
+                .isEqualTo(new ScalingFit(ScalingFit.Kind.CENTRED_LOG_POWER, PowerRange.ofRow(10)))
+                .extracting(ScalingFit::label)
+                .isEqualTo("centred-log-power-row-10dB");
+        assertThat(ScalingFit.CENTRED_LOG_POWER.fit(training).range()).isEqualTo(PowerRange.UNLIMITED);
         assertThatIllegalArgumentException().isThrownBy(() -> ScalingFit.parse("centred-log-power-0dB"));
         assertThatIllegalArgumentException().isThrownBy(() -> ScalingFit.parse("log-power-22dB"));
     }
@@ -87,7 +91,7 @@ class ScalingFitTest {
                 .isThrownBy(() -> ScalingFit.parse("peak"))
                 .withMessage(
                         "no scaling is called 'peak'; there are segment, utterance, training-set, log-power,"
-                                + " centred-log-power, speaker-log-power, and centred-log-power-22dB with this or another range");
+                                + " centred-log-power, speaker-log-power, and centred-log-power-22dB and centred-log-power-row-22dB with this or another range");
         assertThatIllegalArgumentException().isThrownBy(() -> ScalingFit.TRAINING_SET.fit(List.of(spectrogram(0, 0))));
         assertThatIllegalArgumentException().isThrownBy(() -> ScalingFit.LOG_POWER.fit(List.of()));
     }

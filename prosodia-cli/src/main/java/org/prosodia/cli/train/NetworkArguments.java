@@ -134,7 +134,7 @@ public final class NetworkArguments {
                 "Magnitudes are divided by the maximum of the segment, the utterance or the training-set, or are "
                         + "log-power, standardised by bin over the training set; or centred-log-power, less the mean of "
                         + "each row of the utterance, or centred-log-power-22dB, not further than so many dB below the "
-                        + "utterance's loudest. The paper leaves it open. "
+                        + "utterance's loudest, or centred-log-power-row-22dB, below the row's loudest. The paper leaves it open. "
                         + "Default: ${DEFAULT-VALUE}."
             })
     String scaling;

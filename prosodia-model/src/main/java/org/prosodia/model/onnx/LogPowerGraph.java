@@ -8,6 +8,7 @@ import java.util.stream.LongStream;
 import org.prosodia.model.onnx.OnnxWriter.Attribute;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.LogPowerMap;
+import org.prosodia.spectrogram.PowerRange;
 import org.prosodia.spectrogram.View;
 
 /**
@@ -40,15 +41,21 @@ final class LogPowerGraph {
         return within(onnx.node("Log", "power.log", List.of(raised)));
     }
 
-    /** Adds the numbers of a map, raised to the bound that the scaling's range sets below the largest. */
+    /**
+     * Adds the numbers of a map, raised to the bound that the scaling's range sets below the largest, or each row's.
+     */
     private String within(String map) {
-        double range = frontEnd.scaling().range();
-        if (Double.isInfinite(range)) {
+        PowerRange range = frontEnd.scaling().range();
+        if (!range.limited()) {
             return map;
         }
-        String largest = onnx.node("ReduceMax", "power.largest", List.of(map), Attribute.all("axes", 0, 1));
+        Attribute over =
+                range.below() == PowerRange.Loudest.ROW ? Attribute.all("axes", 0) : Attribute.all("axes", 0, 1);
+        String largest = onnx.node("ReduceMax", "power.largest", List.of(map), over);
         String bound = onnx.node(
-                "Sub", "power.bound", List.of(largest, onnx.doubles("power.range", range * LogPowerMap.NEPERS)));
+                "Sub",
+                "power.bound",
+                List.of(largest, onnx.doubles("power.range", range.decibels() * LogPowerMap.NEPERS)));
         return onnx.node("Max", "power.within", List.of(map, bound));
     }
 

@@ -30,6 +30,7 @@ import org.prosodia.recognizer.TooShortException;
 import org.prosodia.recognizer.onnx.WaveformRun.Output;
 import org.prosodia.spectrogram.CentredLogPower;
 import org.prosodia.spectrogram.FrontEnd;
+import org.prosodia.spectrogram.PowerRange;
 import org.prosodia.spectrogram.Segmenter;
 import org.prosodia.spectrogram.SilenceTrim;
 import org.prosodia.spectrogram.SpeakerLogPower;
@@ -57,7 +58,8 @@ class VariableWaveformModelTest {
         return FrontEnd.LOG_MEL.withScaling(
                 switch (scaling) {
                     case "speaker" -> new SpeakerLogPower(mean, deviation);
-                    case "ranged" -> new CentredLogPower(deviation, 22);
+                    case "ranged" -> new CentredLogPower(deviation, PowerRange.ofSegment(22));
+                    case "ranged by row" -> new CentredLogPower(deviation, PowerRange.ofRow(22));
                     default -> new CentredLogPower(deviation);
                 });
     }
@@ -75,7 +77,7 @@ class VariableWaveformModelTest {
      * One sample, one frame, 2.5 s, 30 s, a sample and a hop more, 31.7 s; at a step of 30 s the last segment is flush.
      */
     @ParameterizedTest
-    @CsvSource({"centred, false", "speaker, false", "centred, true", "ranged, true"})
+    @CsvSource({"centred, false", "speaker, false", "centred, true", "ranged, true", "ranged by row, true"})
     void agreesForThePreset(String scaling, boolean views) throws IOException, OrtException {
         Path model = model(fitted(scaling).withViews(views ? View.FIVE : View.NONE), 30, Aggregation.MEAN_LOGIT);
         try (Recognizer recognizer = Recognizer.open(model);

@@ -26,6 +26,7 @@ import org.prosodia.recognizer.Recognizer;
 import org.prosodia.spectrogram.Bands;
 import org.prosodia.spectrogram.CentredLogPower;
 import org.prosodia.spectrogram.FrontEnd;
+import org.prosodia.spectrogram.PowerRange;
 import org.prosodia.spectrogram.Scaling;
 import org.prosodia.spectrogram.SilenceTrim;
 import org.prosodia.spectrogram.SpeakerLogPower;
@@ -124,7 +125,8 @@ class WaveformModelPropertyTest {
                 new Scaling.LogPower(mean, deviation));
         Arbitrary<Scaling> relative = Arbitraries.of(
                 new CentredLogPower(deviation),
-                new CentredLogPower(deviation, 12),
+                new CentredLogPower(deviation, PowerRange.ofSegment(12)),
+                new CentredLogPower(deviation, PowerRange.ofRow(12)),
                 new SpeakerLogPower(mean, deviation));
         Arbitrary<List<View>> views = Arbitraries.of(
                 View.NONE,
