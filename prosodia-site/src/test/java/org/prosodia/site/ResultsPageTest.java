@@ -42,7 +42,7 @@ class ResultsPageTest {
                 .contains("| Prosodia, seed 1 | 75.0 | 70.0 | 65.0 | 80.0, 60.0 |")
                 .containsPattern("\\*\\*\\+1\\.2\\*\\*\\D+95\\D+\\*\\*-3\\.0 to \\+4\\.5\\*\\*\\D+10,000")
                 .contains("contains zero")
-                .containsPattern("10 speakers\\D+all\\s1,024 ways\\D+0\\.67");
+                .containsPattern("10 speakers\\D+all\\s1,024 ways\\D+0\\.666");
     }
 
     @Test
