@@ -26,7 +26,8 @@ export function attentionChoice(explanation, chosen, onChange) {
     onChange({ kind });
   });
   show(chosen.kind);
-  const conditions = (explanation.conditions ?? []).map((condition) => element('p.quiet', { lang: 'en' }, condition));
+  const conditions = (explanation.conditions ?? []).filter((condition) => !condition.startsWith(`${explanation.file}: `))
+    .map((condition) => element('p.quiet', { lang: 'en' }, condition));
   return [element('div.choices', {}, kindChoice, classChoice), hint, ...conditions];
 }
 

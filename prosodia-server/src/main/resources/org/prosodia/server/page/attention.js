@@ -77,7 +77,9 @@ function hatch(context, left, top, right, bottom, colour) {
   context.restore();
 }
 
-/** Draws the frames of regions, each with its number. */
+const NUMBER = 18; // pixels: the room for a number
+
+/** Draws the frames of regions, each with its number, above the frame if it is narrow. */
 export function drawRegions({ context, width, height }, regions, view, { ink, paper }) {
   const across = (seconds) => ((seconds - view.start) / (view.end - view.start)) * width;
   context.font = '600 13px serif';
@@ -89,10 +91,12 @@ export function drawRegions({ context, width, height }, regions, view, { ink, pa
     context.strokeStyle = ink;
     context.lineWidth = 1.5;
     context.strokeRect(left, top, right - left, bottom - top);
+    const narrow = right - left < NUMBER;
+    const [x, y] = narrow ? [(left + right) / 2 - 4, top - 4] : [left + 4, top + 14];
     context.lineWidth = 4;
     context.strokeStyle = paper;
-    context.strokeText(i + 1, left + 4, top + 14);
+    context.strokeText(i + 1, x, y);
     context.fillStyle = ink;
-    context.fillText(i + 1, left + 4, top + 14);
+    context.fillText(i + 1, x, y);
   });
 }

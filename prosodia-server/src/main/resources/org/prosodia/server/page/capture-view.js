@@ -1,9 +1,11 @@
 // Recording from the microphone, with the level and the timeline as it comes.
+import { Problem } from './api.js';
 import { Capture } from './capture.js';
 import { Corrections } from './corrections.js';
 import { byId, element } from './elements.js';
 import { emotionMark, emotionName } from './emotions.js';
 import { clock } from './numbers.js';
+import { problemBox } from './problems.js';
 import { Stream } from './stream.js';
 import { text } from './texts.js';
 import { Timeline } from './timeline.js';
@@ -37,26 +39,28 @@ export async function record({ model, labels, live, name }) {
   const axis = new GrowingAxis();
   const timeline = new Timeline(labels, axis);
   const spans = [];
-  let [open, stream] = [];
+  let [open, stream, capture] = [];
   const show = frameView(timeline, live);
   const showSpans = () => {
     const closed = open ? [...spans, open] : spans;
     timeline.corrections = new Corrections(closed.filter(({ start, end }) => end > start), Infinity);
     show.now.replaceChildren(...open ? [emotionMark(open.emotion), emotionName(open.emotion)] : [text('record.listening')]);
   };
-  const onEvent = ({ type, start, end, emotion, score, watermark, received }) => {
+  const onEvent = ({ type, start, end, emotion, score, watermark, scored, problem }) => {
     if (type === 'emotion.opened') {
       open = { start, end: start, emotion };
     } else if (type === 'emotion.closed') {
       spans.push({ start, end, emotion, score });
       open = undefined;
     } else if (type === 'timeline.update') {
-      axis.grow(received);
+      axis.grow(scored);
       open = open && emotion ? { ...open, end: watermark } : open;
+    } else if (type === 'error') {
+      show.problem(new Problem(problem));
     }
     showSpans();
   };
-  const capture = await Capture.open((frame, level) => {
+  capture = await Capture.open((frame, level) => {
     stream?.send(frame.slice(0));
     show.level(level);
     show.time(capture?.seconds ?? 0);
@@ -65,13 +69,14 @@ export async function record({ model, labels, live, name }) {
   byId('input').classList.add('used');
   if (live) {
     stream = new Stream({ rate: capture.rate, model }, onEvent);
-    stream.ended.then((code) => show.ended(code));
+    stream.ended.then(show.ended);
     showSpans();
   }
   const keep = await show.answer;
   stream?.close();
   const file = await capture.stop(name);
   byId('capture').hidden = true;
+  byId('capture').replaceChildren();
   return keep ? file : undefined;
 }
 
@@ -79,7 +84,7 @@ export async function record({ model, labels, live, name }) {
 function frameView(timeline, live) {
   const time = element('span.time', { role: 'timer' }, text('record.position', clock(0)));
   const now = element('span.now', { 'aria-live': 'polite' });
-  const message = element('p.quiet', { role: 'status' });
+  const message = element('div.quiet', { role: 'status' });
   const bar = element('span.level-bar');
   const meter = element('div.level', {
     role: 'meter', 'aria-label': text('record.level'), 'aria-valuemin': LOWEST_LEVEL, 'aria-valuemax': 0, 'aria-valuenow': LOWEST_LEVEL,
@@ -110,8 +115,11 @@ function frameView(timeline, live) {
       meter.setAttribute('aria-valuenow', Math.max(LOWEST_LEVEL, Math.round(level)));
       meter.setAttribute('aria-valuetext', text('record.decibels', Math.round(level)));
     },
+    problem: (problem) => message.replaceChildren(problemBox(problem)),
     ended: () => {
-      message.textContent = finished ? '' : text('record.noLive');
+      if (!finished) {
+        message.append(text('record.noLive'));
+      }
     },
   };
 }

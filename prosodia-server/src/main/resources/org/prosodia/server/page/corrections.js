@@ -18,6 +18,9 @@ export class Corrections extends EventTarget {
   #next = 1;
   #edited = false;
 
+  /** The number of changes so far. */
+  version = 0;
+
   /**
    * @param {{start: number, end: number, emotion: string, score: number}[]} recognised the spans of the timeline
    * @param {number} duration of the recording, in seconds
@@ -52,8 +55,7 @@ export class Corrections extends EventTarget {
   reset() {
     this.#spans = this.#recognised
       .map(({ start, end, emotion, score }) => ({ id: this.#next++, start, end, label: emotion, score }));
-    this.#edited = false;
-    this.dispatchEvent(new Event('change'));
+    this.#changed(false);
   }
 
   setLabel(id, label) {
@@ -127,8 +129,9 @@ export class Corrections extends EventTarget {
     return this.#spans.findIndex((span) => span.id === id);
   }
 
-  #changed() {
-    this.#edited = true;
+  #changed(edited = true) {
+    this.#edited = edited;
+    this.version++;
     this.dispatchEvent(new Event('change'));
   }
 }

@@ -24,7 +24,11 @@ const RECOGNISED = {
   audformat: [{ format: 'audformat' }, '.audformat.zip'],
 };
 
-/** Returns the forms by which a recording is saved. */
+/**
+ * Returns the forms by which a recording is saved.
+ *
+ * @param {function(): number} threshold returns the probability below which a result is uncertain
+ */
 export function exportForms(recording, threshold) {
   const base = recording.name.replace(/\.[^.]*$/, '');
   const forms = [];
@@ -35,7 +39,7 @@ export function exportForms(recording, threshold) {
   } else {
     forms.push(form('export.recognised', Object.keys(RECOGNISED), async (name) => {
       const [parameters, suffix] = RECOGNISED[name];
-      const abstain = threshold > 0 && !parameters.explain ? { abstain_below: String(threshold) } : {};
+      const abstain = threshold() > 0 && !parameters.explain ? { abstain_below: String(threshold()) } : {};
       download(base + suffix, await (await answer(recording, { ...parameters, ...abstain })).blob());
     }));
   }

@@ -38,7 +38,8 @@ export class Figure extends EventTarget {
     }, this.wave, this.spectrum, this.mark, this.cursor);
     this.axis = element('div.axis', { 'aria-hidden': 'true' });
     this.root = element('div.figure', {},
-      element('div.gutter', { 'aria-hidden': 'true' }, ...FREQUENCIES.map(frequency)), this.plot, this.axis);
+      element('div.gutter', { 'aria-hidden': 'true' },
+        element('span.unit', {}, text('figure.kilohertz')), ...FREQUENCIES.map(frequency)), this.plot, this.axis);
     new ResizeObserver(() => this.draw()).observe(this.plot);
   }
 

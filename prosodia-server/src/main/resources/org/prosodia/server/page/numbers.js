@@ -1,10 +1,10 @@
 // Numbers as people read them, in the language of the page.
 import { language } from './texts.js';
 
-/** Returns seconds with a number of decimals, such as '4.20'. */
+/** Returns a number with so many decimals, such as '4.20', with a minus sign in place of a hyphen. */
 export function seconds(value, decimals = 2) {
   return new Intl.NumberFormat(language(), { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
-    .format(value);
+    .format(value).replace('-', '\u2212');
 }
 
 /** Returns a time as minutes and seconds, such as '1:04.2'. */

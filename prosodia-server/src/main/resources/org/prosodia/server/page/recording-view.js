@@ -59,14 +59,13 @@ export class RecordingView {
       this.#timeline.threshold = threshold;
     }
     this.#head();
-    this.#exports();
   }
 
   #frame() {
     const { head, attention, controls, note, regions, corrections, exports } = this.parts;
     this.figureBox = element('div.figure-box', {}, note);
-    byId('recording').replaceChildren(head,
-      element('section.sound', {}, element('h3', {}, text('figure.heading')), attention, this.figureBox, controls),
+    this.sound = element('section.sound', {}, element('h3', {}, text('figure.heading')), attention, this.figureBox, controls);
+    byId('recording').replaceChildren(head, this.sound,
       element('div.columns', {}, regions, corrections), exports);
   }
 
@@ -75,6 +74,7 @@ export class RecordingView {
     if (!this.#figure && duration > 0) {
       this.#makeFigure(duration);
     }
+    this.sound.hidden = !this.#figure;
     this.#head();
     this.#note();
     this.#controls();
@@ -86,7 +86,7 @@ export class RecordingView {
     });
     this.#once('explanation', [explanation, this.#recording.explaining, problems.explanation], () => this.#showAttention());
     this.#once('exports', recognition && [timeline, corrections], () => this.#exports());
-    this.#correctionTable();
+    this.#once('corrected', corrections && [corrections, corrections.version], () => this.#correctionTable());
   }
 
   /** Does something when a value has come or has changed. */
@@ -254,7 +254,7 @@ export class RecordingView {
 
   #exports() {
     if (this.#recording.recognition) {
-      this.parts.exports.replaceChildren(element('h3', {}, text('export.heading')), ...exportForms(this.#recording, this.#threshold));
+      this.parts.exports.replaceChildren(element('h3', {}, text('export.heading')), ...exportForms(this.#recording, () => this.#threshold));
     }
   }
 }

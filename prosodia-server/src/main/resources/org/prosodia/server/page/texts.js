@@ -72,7 +72,7 @@ const TEXTS = {
   'state.failed': ['failed', 'gescheitert'],
   'state.cancelled': ['cancelled', 'abgebrochen'],
 
-  'result.uncertain': ['uncertain; most likely {0}', 'unsicher; am ehesten {0}'],
+  'result.uncertain': ['most likely {0}', 'am ehesten {0}'],
   'result.noEmotion': ['no emotion', 'keine Emotion'],
   'result.scores': ['Probabilities', 'Wahrscheinlichkeiten'],
   'result.loading': ['The recording is being recognised.', 'Die Aufnahme wird erkannt.'],
@@ -84,7 +84,6 @@ const TEXTS = {
   'quality.distance': ['Distance from the training data', 'Abstand zu den Trainingsdaten'],
   'quality.distanceOf': ['{0} (bound {1})', '{0} (Grenze {1})'],
   'quality.warnings': ['Warnings', 'Warnungen'],
-  'quality.none': ['No warnings.', 'Keine Warnungen.'],
 
   'figure.heading': ['Sound and attention', 'Klang und Aufmerksamkeit'],
   'figure.position': ['Position', 'Position'],
@@ -102,7 +101,6 @@ const TEXTS = {
   'figure.spectrogram': ['Spectrogram with the attention', 'Spektrogramm mit der Aufmerksamkeit'],
   'figure.waveform': ['Waveform', 'Wellenform'],
   'figure.kilohertz': ['kHz', 'kHz'],
-  'figure.seconds': ['s', 's'],
 
   'attention.heading': ['Attention', 'Aufmerksamkeit'],
   'attention.none': ['none', 'keine'],
@@ -201,7 +199,7 @@ const TEXTS = {
   'remedy.no-microphone': ['Connect one, and allow this page to use it.', 'Schließen Sie eines an, und erlauben Sie dieser Seite, es zu benutzen.'],
   'remedy.invalid-parameter': ['Change the setting that is named.', 'Ändern Sie die genannte Einstellung.'],
   'remedy.invalid-request': ['Load the page again.', 'Laden Sie die Seite neu.'],
-  'remedy.unauthorized': ['Enter a valid token.', 'Geben Sie ein gültiges Token ein.'],
+  'remedy.unauthorized': ['Enter a valid token; if there is no field for it, load the page again.', 'Geben Sie ein gültiges Token ein; gibt es kein Feld dafür, laden Sie die Seite neu.'],
   'remedy.foreign-host': ['Open the page by a name that the server has.', 'Öffnen Sie die Seite unter einem Namen, den der Server hat.'],
   'remedy.foreign-origin': ['Open the page at the server itself.', 'Öffnen Sie die Seite beim Server selbst.'],
   'remedy.role-refused': ['Omit the role.', 'Lassen Sie die Rolle weg.'],
