@@ -28,3 +28,16 @@ export async function saved(page, action) {
 export function pixels(page) {
   return page.locator('.spectrogram').evaluate((canvas) => canvas.toDataURL());
 }
+
+/** Drags over a part of the spectrogram, in shares of its width; without a second one, clicks. */
+export async function drag(page, from, to = from) {
+  const spectrogram = page.locator('.spectrogram');
+  await spectrogram.scrollIntoViewIfNeeded();
+  const box = await spectrogram.boundingBox();
+  await page.mouse.move(box.x + from * box.width, box.y + 40);
+  await page.mouse.down();
+  if (to !== from) {
+    await page.mouse.move(box.x + to * box.width, box.y + 40, { steps: 4 });
+  }
+  await page.mouse.up();
+}
