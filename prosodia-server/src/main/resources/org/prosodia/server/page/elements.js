@@ -4,7 +4,7 @@
  * Returns a new element.
  *
  * @param {string} name the tag's name, with a class after a dot: 'p.note'
- * @param {Object<string, *>} properties attributes; those that begin with 'on' are listeners, false and null are omitted
+ * @param {Object<string, *>} properties attributes; further classes are added; those that begin with 'on' are listeners, false and null are omitted
  * @param {...(Node|string)} children
  */
 export function element(name, properties = {}, ...children) {
@@ -14,6 +14,8 @@ export function element(name, properties = {}, ...children) {
   for (const [key, value] of Object.entries(properties)) {
     if (key.startsWith('on')) {
       made.addEventListener(key.slice(2), value);
+    } else if (key === 'class') {
+      made.classList.add(...(value ?? '').split(' ').filter(Boolean));
     } else if (value === true) {
       made.setAttribute(key, '');
     } else if (value !== false && value !== null && value !== undefined) {
