@@ -1,7 +1,7 @@
 // Makes the picture of the page for the documentation: node picture.mjs PICTURE.png RECORDING.wav ...
 // The recordings, one after the other, are shown as one. They are 16-bit mono at one rate, with a header of 44 bytes.
 import { readFileSync } from 'node:fs';
-import { chromium } from 'playwright-core';
+import { closeBrowsers, openPage } from './chromium.mjs';
 
 const HEADER = 44;
 const [picture, ...recordings] = process.argv.slice(2);
@@ -11,9 +11,7 @@ const header = Buffer.from(files[0].subarray(0, HEADER));
 header.writeUInt32LE(36 + sound.length, 4);
 header.writeUInt32LE(sound.length, 40);
 
-const browser = await chromium.launch({ executablePath: process.env.PROSODIA_CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
-const page = await browser.newPage({ viewport: { width: 1120, height: 900 }, locale: 'en', colorScheme: 'light' });
-await page.goto(process.env.PROSODIA_SERVICE ?? 'http://localhost:8080');
+const { page, close } = await openPage({ width: 1120, height: 900, colorScheme: 'light', microphone: recordings[0] });
 await page.locator('#choose').waitFor();
 await page.setInputFiles('#files', { name: 'conversation.wav', mimeType: 'audio/wav', buffer: Buffer.concat([header, sound]) });
 await page.locator('input[name="attention-kind"][value="evidence"]').check({ force: true });
@@ -25,4 +23,5 @@ const top = await page.locator('#recording').boundingBox();
 const bottom = await page.locator('.controls').boundingBox();
 const clip = { x: 0, y: top.y - 8, width: 1120, height: bottom.y + bottom.height - top.y + 32 };
 await page.screenshot({ path: picture, clip, fullPage: true });
-await browser.close();
+await close();
+await closeBrowsers();
