@@ -20,12 +20,12 @@ final class PageFiles {
      *
      * @param resource the name of the resource
      * @param mediaType the media type by its suffix
-     * @param tag the entity tag, a hash of the content
+     * @param hash differs whenever the content does
      */
-    record PageFile(String resource, String mediaType, String tag) {
+    record PageFile(String resource, String mediaType, String hash) {
 
-        InputStream open() throws IOException {
-            return content(resource).orElseThrow(() -> new IOException(resource + ": is missing"));
+        InputStream open() {
+            return content(resource).orElseThrow();
         }
     }
 
@@ -60,7 +60,7 @@ final class PageFiles {
         if (content.isEmpty()) {
             return Optional.empty();
         }
-        PageFile file = new PageFile(FOLDER + name, mediaType, tag(content.get()));
+        PageFile file = new PageFile(FOLDER + name, mediaType, hash(content.get()));
         known.put(name, file);
         return Optional.of(file);
     }
@@ -69,10 +69,10 @@ final class PageFiles {
         return Optional.ofNullable(PageFiles.class.getResourceAsStream(resource));
     }
 
-    private static String tag(InputStream content) throws IOException {
+    private static String hash(InputStream content) throws IOException {
         try (DigestInputStream in = new DigestInputStream(content, MessageDigest.getInstance("SHA-256"))) {
             in.transferTo(OutputStream.nullOutputStream());
-            return '"' + HexFormat.of().formatHex(in.getMessageDigest().digest(), 0, 16) + '"';
+            return HexFormat.of().formatHex(in.getMessageDigest().digest(), 0, 16);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e); // every Java has SHA-256
         }

@@ -2,7 +2,6 @@ package org.prosodia.server.http;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.Header;
 import java.io.IOException;
 import org.prosodia.server.http.PageFiles.PageFile;
 import org.prosodia.server.problem.ProblemException;
@@ -13,8 +12,6 @@ import org.prosodia.server.problem.ProblemType;
  * its copy is the current one, so that a new version of the server never meets an old script.
  */
 public final class PageRoutes implements Routes {
-
-    private static final int NOT_MODIFIED = 304;
 
     private final PageFiles files = new PageFiles();
 
@@ -31,12 +28,6 @@ public final class PageRoutes implements Routes {
         PageFile file = files.named(name)
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.NOT_FOUND, "the page has no file " + request.path() + ": open the page at /"));
-        request.header(Header.CACHE_CONTROL, "no-cache");
-        request.header(Header.ETAG, file.tag());
-        if (file.tag().equals(request.header(Header.IF_NONE_MATCH))) {
-            request.status(NOT_MODIFIED);
-        } else {
-            request.contentType(file.mediaType()).result(file.open());
-        }
+        Revalidation.answer(request, file.hash(), file.mediaType(), file::open);
     }
 }

@@ -18,7 +18,7 @@ export function correctionTable(corrections, labels, actions) {
   return [
     corrections.spans.length
       ? element('div.scroll', {}, element('table.spans', {}, header(), body))
-      : element('p', {}, text('timeline.none')),
+      : element('p', {}, text('correct.none')),
     element('p.buttons', {},
       button(text('correct.add'), () => {
         const id = corrections.add(actions.cursor(), labels[0]);

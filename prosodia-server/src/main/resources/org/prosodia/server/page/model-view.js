@@ -26,27 +26,20 @@ export function showModel(model) {
     element('div.columns', {}, element('div', {}, ...scores(model)), element('div', {}, ...confidence(model))), ...data(model), details);
 }
 
-function scores({ scores: values, protocol, labels, scoreIntervals }) {
+function scores({ scores: values, protocol, labels }) {
   if (!values) {
     return [];
   }
-  const rows = Object.entries(values).map(([name, value]) => {
-    const interval = scoreIntervals?.[name];
-    return element('tr', {}, element('th', { scope: 'row' }, name), element('td.figure-cell', {}, percentage(value)),
-      element('td.figure-cell', {}, interval ? text('model.range', percentage(interval.low), percentage(interval.high)) : text('model.noInterval')));
-  });
-  const columns = ['measure', 'value', 'interval']
+  const rows = Object.entries(values).map(([name, value]) =>
+    element('tr', {}, element('th', { scope: 'row' }, name), element('td.figure-cell', {}, `${seconds(value, 1)}\u202f%`)));
+  const columns = ['measure', 'value']
     .map((name) => element('th', { scope: 'col', class: name === 'measure' ? null : 'number' }, text(`model.${name}`)));
   return [
     element('h3', {}, text('model.scores')),
     element('table.model-scores', {}, element('thead', {}, element('tr', {}, ...columns)), element('tbody', {}, ...rows)),
-    element('p.quiet', {}, text('model.chance', percent(1 / labels.length))),
+    element('p.quiet', {}, `${text('model.chance', percent(1 / labels.length))} ${text('model.noInterval')}`),
     element('p.quiet.protocol', {}, `${text('model.protocol')}: `, element('span', { lang: 'en' }, protocol ?? '')),
   ];
-}
-
-function percentage(value) {
-  return `${seconds(value, 1)}\u202f%`;
 }
 
 function confidence({ calibration }) {

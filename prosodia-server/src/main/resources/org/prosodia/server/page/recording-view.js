@@ -103,7 +103,7 @@ export class RecordingView {
     this.#figure = new Figure(duration);
     this.#timeline = new Timeline(this.#labels, this.#figure);
     this.#timeline.threshold = this.#threshold;
-    this.figureBox.prepend(this.#figure.root, ...this.#recording.local ? [] : [this.#timeline.root]);
+    this.figureBox.prepend(this.#figure.root, this.#timeline.root);
     this.#timeline.draw();
     translate(this.figureBox);
     this.#figure.addEventListener('seek', ({ detail }) => {

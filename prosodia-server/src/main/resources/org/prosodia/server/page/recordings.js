@@ -108,7 +108,9 @@ async function work(recording) {
   const drawing = samplesOf(recording.file, length).then((samples) => recording.set({ samples: samples ?? null }));
   try {
     if (recording.local) {
-      recording.set({ recognition: await locally(recording) });
+      const recognition = await locally(recording);
+      recording.set({ recognition });
+      correct(recording, [], recognition.duration); // by hand alone
     } else {
       await remotely(recording);
     }
@@ -135,12 +137,19 @@ async function remotely(recording) {
   recording.set({ recognition, progress: undefined });
   await part(recording, 'timeline', async () => {
     const timeline = await json(recording, { timeline: 'true' });
-    recording.set({ timeline, corrections: new Corrections(timeline.spans, timeline.duration) });
-    recording.corrections.addEventListener('change', () => recording.set({}));
+    recording.set({ timeline });
+    correct(recording, timeline.spans, timeline.duration);
   });
   if (recognition.duration <= MOST_EXPLAINED) {
     await explain(recording);
   }
+}
+
+/** Begins the corrections of spans. */
+function correct(recording, spans, duration) {
+  const corrections = new Corrections(spans, duration);
+  corrections.addEventListener('change', () => recording.set({}));
+  recording.set({ corrections });
 }
 
 /** Explains a recording, or a part of it. */

@@ -127,7 +127,6 @@ const TEXTS = {
   'regions.play': ['Play region {0}', 'Stelle {0} abspielen'],
 
   'timeline.heading': ['Over time', 'Im Verlauf'],
-  'timeline.none': ['No emotion lasted long enough to be listed.', 'Keine Emotion dauerte lang genug, um aufgeführt zu werden.'],
   'timeline.span': ['{0}, {1} to {2} s', '{0}, {1} bis {2} s'],
   'timeline.spanScore': ['{0}, {1} to {2} s, {3}', '{0}, {1} bis {2} s, {3}'],
   'timeline.start': ['Start of {0}', 'Anfang von {0}'],
@@ -138,6 +137,7 @@ const TEXTS = {
   'correct.note': [
     'Change a label or an edge; the labels are then yours, for Praat, ELAN, Audacity or a corpus of your own. On the timeline drag the edges of a chosen span, or move them with the arrow keys.',
     'Ändern Sie ein Label oder eine Grenze; die Labels sind dann Ihre, für Praat, ELAN, Audacity oder ein eigenes Korpus. Ziehen Sie im Zeitverlauf die Grenzen eines gewählten Abschnitts, oder bewegen Sie sie mit den Pfeiltasten.'],
+  'correct.none': ['There are no spans.', 'Es gibt keine Abschnitte.'],
   'correct.start': ['Start (s)', 'Anfang (s)'],
   'correct.end': ['End (s)', 'Ende (s)'],
   'correct.label': ['Label', 'Label'],
@@ -176,8 +176,7 @@ const TEXTS = {
   'model.scores': ['Measured on speakers that it was not trained on', 'Gemessen an Sprechern, an denen es nicht trainiert wurde'],
   'model.measure': ['Measure', 'Maß'],
   'model.value': ['Value', 'Wert'],
-  'model.interval': ['95 % interval', '95-%-Intervall'],
-  'model.noInterval': ['not stored', 'nicht gespeichert'],
+  'model.noInterval': ['The model file has no intervals of these scores.', 'Die Modelldatei hat keine Intervalle dieser Werte.'],
   'model.chance': ['Guessing would have {0}.', 'Raten hätte {0}.'],
   'model.confidence': ['Probabilities', 'Wahrscheinlichkeiten'],
   'model.bound': ['{0} of the answers with a probability of {1} or more were right (95 % interval of this bound: {2}); these were {3} of all.', '{0} der Antworten mit einer Wahrscheinlichkeit von {1} oder mehr waren richtig (95-%-Intervall dieser Schranke: {2}); das waren {3} aller.'],
