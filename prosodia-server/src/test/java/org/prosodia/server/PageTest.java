@@ -40,7 +40,10 @@ class PageTest {
                 HttpResponse<String> answer = client.get("/page/" + PAGE.relativize(file));
                 String suffix = file.toString().replaceFirst(".*\\.", "");
                 assertThat(answer.body()).as(file.toString()).isEqualTo(Files.readString(file));
-                assertThat(answer.headers().firstValue("Content-Type").orElse("").replace("; ", ";"))
+                assertThat(answer.headers()
+                                .firstValue("Content-Type")
+                                .orElse("")
+                                .replace("; ", ";"))
                         .as(file.toString())
                         .isEqualTo(MEDIA_TYPES.get(suffix));
             }
@@ -52,8 +55,10 @@ class PageTest {
     void noNameLeadsOutOfTheFolder() throws Exception {
         try (ProsodiaServer server = ProsodiaServer.builder().port(0).workers(1).start()) {
             Client client = new Client(server.port());
-            for (String name : List.of("..%2fhttp%2fopenapi.yaml", "..%2f..%2fserver%2fhttp%2fdocs.css", "labels", "%2e%2e")) {
-                assertThat(client.raw("GET /page/" + name + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+            for (String name :
+                    List.of("..%2fhttp%2fopenapi.yaml", "..%2f..%2fserver%2fhttp%2fdocs.css", "labels", "%2e%2e")) {
+                assertThat(client.raw(
+                                "GET /page/" + name + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
                         .as(name)
                         .matches("(?s)HTTP/1\\.1 (400|404) .*");
             }
