@@ -19,6 +19,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prosodia.testing.Eventually;
@@ -149,13 +150,16 @@ class SecurityTest {
             for (String path : List.of("/healthz/live", "/v1/models", "/nowhere")) {
                 var headers = client.get(path).headers();
                 assertThat(headers.firstValue("Content-Security-Policy").orElseThrow())
-                        .contains("default-src 'none'", "script-src 'self' 'wasm-unsafe-eval';")
+                        .contains("default-src 'none'", "script-src 'self';")
                         .doesNotContain("unsafe-inline", "'unsafe-eval'");
                 assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
                 assertThat(headers.firstValue("Server")).isEmpty();
             }
             assertThat(client.get("/v1/models").headers().firstValue("Cache-Control"))
                     .contains("no-store");
+            assertThat(client.get("/page/local/worker.js").headers().firstValue("Content-Security-Policy"))
+                    .get(InstanceOfAssertFactories.STRING)
+                    .contains("default-src 'none'", "script-src 'self' 'wasm-unsafe-eval';");
         }
     }
 

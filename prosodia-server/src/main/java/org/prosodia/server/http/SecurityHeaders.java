@@ -13,13 +13,17 @@ import org.prosodia.server.security.HostCheck;
  */
 public record SecurityHeaders(HostCheck hosts, boolean encrypted) implements Routes {
 
-    /** WebAssembly is for the model in the browser. */
-    private static final String POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self';"
+    /** The scripts that run a model inside the browser, in a worker, which has the policy of its own file. */
+    private static final String LOCAL = "/page/local/";
+
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
             + " img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self'; connect-src 'self';"
             + " worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+    private static final String POLICY_OF_LOCAL =
+            POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'");
+
     private static final Map<String, String> ALWAYS = Map.of(
-            "Content-Security-Policy", POLICY,
             "X-Content-Type-Options", "nosniff",
             "X-Frame-Options", "DENY",
             "Referrer-Policy", "no-referrer",
@@ -40,6 +44,7 @@ public record SecurityHeaders(HostCheck hosts, boolean encrypted) implements Rou
 
     private void add(Context request) {
         ALWAYS.forEach(request::header);
+        request.header("Content-Security-Policy", request.path().startsWith(LOCAL) ? POLICY_OF_LOCAL : POLICY);
         if (encrypted) {
             request.header("Strict-Transport-Security", "max-age=31536000");
         }
