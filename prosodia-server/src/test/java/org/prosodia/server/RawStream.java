@@ -23,6 +23,7 @@ final class RawStream implements Closeable {
     private final Socket socket = new Socket();
     private final DataInputStream in;
     private int code;
+    private int pings;
 
     RawStream(int port) throws IOException {
         socket.setReceiveBufferSize(4_096);
@@ -86,7 +87,9 @@ final class RawStream implements Closeable {
                 frame(CLOSE, payload);
                 return "";
             }
-            if (opcode != PING) {
+            if (opcode == PING) {
+                pings++;
+            } else {
                 return new String(payload, StandardCharsets.UTF_8);
             }
         }
@@ -95,6 +98,11 @@ final class RawStream implements Closeable {
     /** Returns the close code; 0 if there was none yet. */
     int code() {
         return code;
+    }
+
+    /** Returns the number of pings read so far. */
+    int pings() {
+        return pings;
     }
 
     @Override

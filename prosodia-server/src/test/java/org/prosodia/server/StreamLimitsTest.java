@@ -79,6 +79,18 @@ class StreamLimitsTest {
     }
 
     @Test
+    void pingsKeepTheConnectionOfAStreamUntilItIsSilentForTooLong() throws Exception {
+        try (ProsodiaServer server =
+                        server(StreamLimits.DEFAULT.withTimes(Duration.ofHours(1), Duration.ofSeconds(4)));
+                RawStream stream = new RawStream(server.port())) {
+            assertThat(stream.read()).contains("\"type\":\"session.closed\",\"reason\":\"idle\"");
+            assertThat(stream.pings()).isBetween(1, 3);
+            assertThat(stream.read()).isEmpty();
+            assertThat(stream.code()).isEqualTo(4000);
+        }
+    }
+
+    @Test
     void aStreamEndsAfterItsTime() throws Exception {
         try (ProsodiaServer server =
                 server(StreamLimits.DEFAULT.withTimes(Duration.ofMillis(100), Duration.ofMinutes(1)))) {

@@ -32,10 +32,11 @@ record LoadResult(
      * One kind of load.
      *
      * @param latency from the moment when something was due, in milliseconds
+     * @param refusal the same of what was answered with an error's status
      * @param delay how long after that moment it was sent: what the measuring program itself adds, in milliseconds
      * @param errors by kind
      */
-    record Part(Latencies latency, Latencies delay, Map<String, Integer> errors) {
+    record Part(Latencies latency, Latencies refusal, Latencies delay, Map<String, Integer> errors) {
 
         private String text(String what) {
             String errorText = errors.isEmpty()
@@ -43,10 +44,13 @@ record LoadResult(
                     : errors.entrySet().stream()
                             .map(error -> error.getKey() + " " + error.getValue())
                             .collect(Collectors.joining(", "));
+            String refused = refusal.count() == 0
+                    ? ""
+                    : String.format(Locale.ROOT, " (refused within p99 %.1f ms)", refusal.p99());
             return String.format(
                     Locale.ROOT,
                     "%d %s: p50 %.1f ms, p90 %.1f ms, p99 %.1f ms, maximum %.1f ms%n"
-                            + "  sent late by p99 %.1f ms; errors: %s%n",
+                            + "  sent late by p99 %.1f ms; errors: %s%s%n",
                     latency.count(),
                     what,
                     latency.p50(),
@@ -54,7 +58,8 @@ record LoadResult(
                     latency.p99(),
                     latency.maximum(),
                     delay.p99(),
-                    errorText);
+                    errorText,
+                    refused);
         }
     }
 

@@ -12,6 +12,7 @@ final class Measurement {
 
     private volatile long countedFrom;
     private final Queue<Long> latencies = new ConcurrentLinkedQueue<>();
+    private final Queue<Long> refusals = new ConcurrentLinkedQueue<>();
     private final Queue<Long> delays = new ConcurrentLinkedQueue<>();
     private final Map<String, AtomicInteger> errors = new ConcurrentHashMap<>();
 
@@ -31,6 +32,14 @@ final class Measurement {
         }
     }
 
+    /** Adds what was due at a moment and is refused now. */
+    void refused(long due, String kind) {
+        failed(kind);
+        if (due - countedFrom >= 0) {
+            refusals.add(System.nanoTime() - due);
+        }
+    }
+
     /** Adds the sending, now, of what was due at a moment. */
     void sent(long due) {
         if (due - countedFrom >= 0) {
@@ -47,6 +56,6 @@ final class Measurement {
     LoadResult.Part part() {
         Map<String, Integer> counts = new TreeMap<>();
         errors.forEach((kind, count) -> counts.put(kind, count.get()));
-        return new LoadResult.Part(Latencies.of(latencies), Latencies.of(delays), counts);
+        return new LoadResult.Part(Latencies.of(latencies), Latencies.of(refusals), Latencies.of(delays), counts);
     }
 }

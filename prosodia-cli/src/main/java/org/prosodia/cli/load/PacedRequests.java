@@ -70,7 +70,7 @@ final class PacedRequests {
                     } else if (answer.statusCode() == 200) {
                         measurement.answered(due);
                     } else {
-                        measurement.failed("status " + answer.statusCode());
+                        measurement.refused(due, "status " + answer.statusCode());
                     }
                     places.release();
                 });

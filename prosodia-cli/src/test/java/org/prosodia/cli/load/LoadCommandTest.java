@@ -73,6 +73,7 @@ class LoadCommandTest {
             JsonNode json = new ObjectMapper().readTree(run.out());
             assertThat(json.at("/windows/errors").toString()).isEqualTo("{\"status 503\":1}");
             assertThat(json.at("/windows/latency/count").asInt()).isEqualTo(2);
+            assertThat(json.at("/requests/refusal/count").asInt()).isEqualTo(3);
             assertThat(json.at("/requests/errors").toString()).isEqualTo("{\"status 413\":3}");
         }
     }

@@ -1,8 +1,5 @@
 package org.prosodia.server.stream;
 
-import java.util.Arrays;
-import java.util.List;
-
 /** The reasons for the end of a stream, each with its close code (RFC 6455, section 7.4). */
 enum Ending {
     /** The client has sent all its sound. */
@@ -43,10 +40,5 @@ enum Ending {
     /** Returns true if the rest of the sound is recognised, and the totals are sent, before the stream closes. */
     boolean finished() {
         return finished;
-    }
-
-    /** Returns all close codes that the server chooses itself. */
-    static List<Integer> codes() {
-        return Arrays.stream(values()).map(Ending::code).toList();
     }
 }

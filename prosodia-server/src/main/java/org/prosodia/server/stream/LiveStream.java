@@ -1,7 +1,6 @@
 package org.prosodia.server.stream;
 
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,27 +26,17 @@ final class LiveStream {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveStream.class);
 
-    /** The time that a client has to answer the close of the connection. */
-    private static final long CLOSING = Duration.ofSeconds(5).toNanos();
-
-    private static final long BETWEEN_PINGS = Duration.ofSeconds(20).toNanos();
-
     private final String id;
     private final StreamContext context;
     private final Peer peer;
     private final Outbox outbox;
     private final Turns turns;
+    private final StreamClock clock;
     private final AtomicReference<@Nullable Ending> ending = new AtomicReference<>();
 
-    private final long opened = System.nanoTime();
-    private volatile long lastMessage = opened;
-    private volatile boolean reading;
-    private volatile long lastPing = opened;
-    private volatile long closedAt; // 0 while the stream is open
-
     private Optional<SessionUpdate> settings = Optional.empty();
-    private final List<ChannelTimeline> timelines = new ArrayList<>(); // none before the first frame
-    private Optional<SampleDecoder> decoder = Optional.empty();
+    private final List<ChannelTimeline> timelines = new ArrayList<>();
+    private Optional<SampleDecoder> decoder = Optional.empty(); // from the first frame on
 
     /** Opens a stream. */
     LiveStream(String id, Peer peer, StreamContext context) {
@@ -55,6 +44,7 @@ final class LiveStream {
         this.context = context;
         this.peer = peer;
         this.outbox = new Outbox(peer, context.limits().pendingEvents());
+        this.clock = new StreamClock(context.limits(), System::nanoTime);
         this.turns = new Turns(context.queue(), context.workTime(), this::release);
     }
 
@@ -75,15 +65,14 @@ final class LiveStream {
         if (ending.get() != null) {
             return; // what the client sends after the end is lost
         }
-        reading = true;
+        clock.begin();
         try {
             CountDownLatch done = turns.add(() -> guarded(work));
             done.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            lastMessage = System.nanoTime();
-            reading = false;
+            clock.end();
         }
     }
 
@@ -115,7 +104,7 @@ final class LiveStream {
                     throw outOfOrder("session.update comes before the sound: open another stream for other settings");
                 }
                 SessionUpdate update = SessionUpdate.of(fields, context.models());
-                settings = Optional.of(update);
+                set(update);
                 if (!outbox.send(StreamEvents.created(id, update))) {
                     end(Ending.SLOW);
                 }
@@ -139,11 +128,11 @@ final class LiveStream {
     private boolean sound(ByteBuffer bytes) {
         SessionUpdate known =
                 settings.orElseThrow(() -> outOfOrder("sound comes after session.update, which names its form"));
+        SoundFormat format = known.format();
         if (decoder.isEmpty()) {
-            open(known);
+            decoder = Optional.of(new SampleDecoder(format.encoding(), format.channels()));
         }
-        int piece = Math.min(
-                bytes.remaining(), known.format().bytes(known.timeline().step()));
+        int piece = Math.min(bytes.remaining(), format.bytes(known.timeline().step()));
         ByteBuffer next = bytes.slice(bytes.position(), piece);
         bytes.position(bytes.position() + piece);
         double[] values = decoder.get().decode(next);
@@ -156,16 +145,19 @@ final class LiveStream {
         return bytes.hasRemaining();
     }
 
-    private void open(SessionUpdate known) {
-        List<CallRole> roles = known.roles().all();
+    /** Makes the timelines of settings; if there can be none, the earlier settings remain. */
+    private void set(SessionUpdate update) {
+        List<ChannelTimeline> made = new ArrayList<>();
+        List<CallRole> roles = update.roles().all();
         if (roles.isEmpty()) {
-            timelines.add(new ChannelTimeline(known, Optional.empty(), outbox));
+            made.add(new ChannelTimeline(update, Optional.empty(), outbox));
         }
         for (CallRole role : roles) {
-            timelines.add(new ChannelTimeline(known, Optional.of(role), outbox));
+            made.add(new ChannelTimeline(update, Optional.of(role), outbox));
         }
-        decoder = Optional.of(
-                new SampleDecoder(known.format().encoding(), known.format().channels()));
+        release();
+        timelines.addAll(made);
+        settings = Optional.of(update);
     }
 
     /** Ends the stream, after the piece of work in progress; a second end has no effect. */
@@ -195,7 +187,7 @@ final class LiveStream {
                     timelines.stream().map(ChannelTimeline::totals).toList(),
                     outbox.dropped(),
                     settings.flatMap(known -> known.roles().policy().workplaceException())));
-            context.metrics().succeeded(seconds, Duration.ofNanos(System.nanoTime() - opened));
+            context.metrics().succeeded(seconds, clock.open());
             finished(how);
         } catch (RuntimeException e) {
             LOG.error("stream {}", id, e);
@@ -204,7 +196,7 @@ final class LiveStream {
     }
 
     private void finished(Ending how) {
-        closedAt = System.nanoTime();
+        clock.close();
         if (how == Ending.SLOW) {
             outbox.cut(how);
         } else {
@@ -220,23 +212,21 @@ final class LiveStream {
 
     private void release() {
         timelines.forEach(ChannelTimeline::close);
+        timelines.clear();
     }
 
-    /** Looks at the clock: ends a stream that is silent or open for too long, and keeps the connection of others. */
+    /** Does what is due by the clock; is to be called every second. */
     void tick() {
-        long now = System.nanoTime();
-        if (closedAt != 0) {
-            if (now - closedAt > CLOSING) {
-                peer.disconnect();
+        switch (clock.due()) {
+            case NOTHING -> {}
+            case PING -> {
+                if (outbox.idle()) { // otherwise the client has enough to read
+                    peer.ping();
+                }
             }
-        } else if (now - opened > context.limits().streamTime().toNanos()) {
-            end(Ending.TIME);
-        } else if (!reading
-                && now - lastMessage > context.limits().streamIdleTime().toNanos()) {
-            end(Ending.IDLE);
-        } else if (now - lastPing > BETWEEN_PINGS && outbox.idle()) {
-            lastPing = now;
-            peer.ping();
+            case IDLE -> end(Ending.IDLE);
+            case TIME -> end(Ending.TIME);
+            case DISCONNECT -> peer.disconnect();
         }
     }
 }
