@@ -49,6 +49,9 @@ final class ExperimentTables {
                 values.put(folder.getKey(), Map.of("table", candidates(across).toString()));
             }
         }
+        for (String range : List.of("rooms-range-22dB", "rooms-row-range-22dB")) {
+            measured.read(range + ".json").ifPresent(result -> values.put(range, SoundTables.of(result)));
+        }
         return values;
     }
 
