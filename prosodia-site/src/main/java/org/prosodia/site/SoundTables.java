@@ -6,14 +6,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The results of {@code evaluate --sound}: the scores with each change of sound. */
+/** The results of {@code evaluate --sound} and {@code rescore --sound}: the scores with each change of sound. */
 final class SoundTables {
 
     private SoundTables() {}
 
     /**
-     * Returns {@code table}, with a line for each sound; {@code leaked}, true if the utterances were in training;
-     * {@code speakers}, the number resampled, and {@code recordings}, the recorded sounds with their credits.
+     * Returns {@code table}, with a line for each sound; {@code leaked}, true if it is known that the utterances were
+     * in training; {@code speakers}, the number resampled, and {@code recordings}, the recorded sounds with their
+     * credits.
      */
     static Map<String, Object> of(JsonNode result) {
         JsonNode sounds = result.required("sounds");
@@ -50,7 +51,7 @@ final class SoundTables {
                                 + recording.required("licence").asText("licence not stated") + ", "
                                 + recording.required("credit").asText("credit not stated")));
         values.put("table", table.toString());
-        values.put("leaked", result.required("leaked").asBoolean());
+        values.put("leaked", result.path("leaked").asBoolean());
         values.put("recordings", String.join("\n", recordings));
         return values;
     }
