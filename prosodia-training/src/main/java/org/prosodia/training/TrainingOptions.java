@@ -66,7 +66,7 @@ public record TrainingOptions(
                 || scaling.kind() == ScalingFit.Kind.SPEAKER_LOG_POWER;
         if (whole && !relative) {
             throw new IllegalArgumentException("training on whole utterances needs the scaling centred-log-power or"
-                    + " speaker-log-power, not " + scaling.label() + ", which --preset small-corpus and paper have");
+                    + " speaker-log-power, not " + scaling.label() + ", which the presets small-corpus and paper have");
         }
         if (!whole && scaling.kind() == ScalingFit.Kind.SPEAKER_LOG_POWER) {
             throw new IllegalArgumentException("the scaling speaker-log-power needs training on whole utterances, which"
