@@ -2,8 +2,9 @@ package org.prosodia.server.model;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import org.prosodia.audio.files.Sha256;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import org.prosodia.model.ModelException;
 import org.prosodia.model.ModelFile;
 import org.prosodia.model.WaveformModel;
@@ -19,7 +20,15 @@ public final class SamplesModel {
 
     private SamplesModel(byte[] bytes) {
         this.bytes = bytes;
-        this.sha256 = Sha256.of(ByteBuffer.wrap(bytes));
+        this.sha256 = digest(bytes);
+    }
+
+    private static String digest(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     /** Makes the file. */

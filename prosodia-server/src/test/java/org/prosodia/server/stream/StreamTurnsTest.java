@@ -13,7 +13,7 @@ import org.prosodia.server.work.WorkObserver;
 import org.prosodia.server.work.WorkQueue;
 import org.prosodia.testing.Eventually;
 
-class TurnsTest {
+class StreamTurnsTest {
 
     private static final Duration TIME = Duration.ofMinutes(1);
 
