@@ -335,7 +335,7 @@ class ModelFileTest {
         assertThatExceptionOfType(ModelException.Newer.class)
                 .isThrownBy(() -> ModelFile.of("m.onnx", newer))
                 .withMessage(
-                        "m.onnx: written by a newer Prosodia (schema 7, this version reads up to 5); update Prosodia");
+                        "m.onnx: written by a newer Prosodia (schema 7, this version reads up to 6); update Prosodia");
     }
 
     @Test
