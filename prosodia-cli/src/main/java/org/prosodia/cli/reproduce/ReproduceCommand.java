@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -305,9 +304,7 @@ public final class ReproduceCommand implements Callable<Integer> {
 
     private void print(Corpus whole, Protocol fixed, PlannedGrid grid, Map<String, List<FinishedRun>> beside)
             throws IOException {
-        Map<String, List<FinishedRun>> runs = new LinkedHashMap<>(grid.finished());
-        runs.putAll(beside);
-        Reproduction reproduction = Reproduction.of(whole, fixed, extraPool, runs);
+        Reproduction reproduction = Reproduction.of(whole, fixed, extraPool, grid.finished(), beside);
         console.out().print(format.json() ? JsonOutput.pretty(reproduction.json()) + "\n" : reproduction.text());
     }
 }

@@ -59,10 +59,18 @@ record Reproduction(
     /**
      * Returns the results of finished runs.
      *
-     * @param runs the runs of each variant, the paper's network first; a variant without a run is left out
+     * @param grid the runs of each variant, the paper's network first; a variant without a run is left out
+     * @param beside the runs of other networks, which stand in the tables and take no part in the findings
      */
-    static Reproduction of(Corpus whole, Protocol protocol, boolean extraPool, Map<String, List<FinishedRun>> runs) {
-        List<FinishedRun> comparable = runs.values().stream()
+    static Reproduction of(
+            Corpus whole,
+            Protocol protocol,
+            boolean extraPool,
+            Map<String, List<FinishedRun>> grid,
+            Map<String, List<FinishedRun>> beside) {
+        Map<String, List<FinishedRun>> runs = new LinkedHashMap<>(grid);
+        runs.putAll(beside);
+        List<FinishedRun> comparable = grid.values().stream()
                 .flatMap(List::stream)
                 .filter(run -> run.protocol().equals(Optional.of(protocol.name())))
                 .toList();

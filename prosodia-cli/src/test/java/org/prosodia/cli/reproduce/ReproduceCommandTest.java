@@ -91,6 +91,9 @@ class ReproduceCommandTest {
         assertThat(variants.get(0).at("/options/views").asText()).isEqualTo("5");
         assertThat(variants.get(1).required("runs")).hasSize(2);
         assertThat(variants.get(1).has("difference")).isTrue();
+        assertThat(run.json().path("findings").toString())
+                .as("findings of the grid alone")
+                .doesNotContain("networks", "rows");
         // As in NetworkCostTest, with four classes: 4 x 129 less.
         assertThat(run.json().at("/networks/prosodia/parameters").asInt()).isEqualTo(191_385 - 4 * 129);
         assertThat(run.json().at("/networks/segments/multiplicationsPerSecond").asDouble())
