@@ -1,7 +1,10 @@
 package org.prosodia.cli.reproduce;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The names of the paper's experiments, and of those on switches that the paper leaves open. */
@@ -17,6 +20,19 @@ enum ExperimentName {
 
     /** The paper's own experiments. */
     static final List<ExperimentName> PAPERS = List.of(HEADLINE, POOLING, FILTERS);
+
+    /**
+     * Returns the experiments of some names; the paper's own if there are none.
+     *
+     * @throws IllegalArgumentException if there is no such experiment; the message lists the names
+     */
+    static Set<ExperimentName> chosen(List<String> labels) {
+        return labels.isEmpty()
+                ? EnumSet.copyOf(PAPERS)
+                : labels.stream()
+                        .map(ExperimentName::of)
+                        .collect(Collectors.toCollection(() -> EnumSet.noneOf(ExperimentName.class)));
+    }
 
     /** Returns the name on the command line. */
     String label() {

@@ -4,14 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.prosodia.cli.corpora.CorpusArguments;
 import org.prosodia.cli.corpora.FoldsArgument;
 import org.prosodia.cli.corpora.ProtocolArgument;
@@ -201,7 +198,8 @@ public final class ReproduceCommand implements Callable<Integer> {
                 : named;
         List<Utterance> utterances = fixed.select(whole).utterances();
         Recipe chosen = OptionValue.by(spec, () -> recipe.recipe(utterances.size()));
-        List<PlannedVariant> all = OptionValue.by(spec, () -> PlannedVariant.grid(parts(), filterSizes, extraPool));
+        List<PlannedVariant> all =
+                OptionValue.by(spec, () -> PlannedVariant.grid(ExperimentName.chosen(only), filterSizes, extraPool));
         List<PlannedVariant> variants = recipe.onUtterances() ? PlannedVariant.onUtterances(all) : all;
         if (views != 1 && !recipe.onUtterances()) {
             throw new ParameterException(spec.commandLine(), "--views belongs to --preset prosodia");
@@ -249,14 +247,6 @@ public final class ReproduceCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
-    }
-
-    private Set<ExperimentName> parts() {
-        return only.isEmpty()
-                ? EnumSet.copyOf(ExperimentName.PAPERS)
-                : only.stream()
-                        .map(ExperimentName::of)
-                        .collect(Collectors.toCollection(() -> EnumSet.noneOf(ExperimentName.class)));
     }
 
     private void announce(String called, int folds, List<PlannedRun> cells, TrainingClock clock) {
