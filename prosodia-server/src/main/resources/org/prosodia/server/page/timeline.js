@@ -4,6 +4,9 @@ import { emotionClass, emotionMark, emotionName } from './emotions.js';
 import { percent, seconds } from './numbers.js';
 import { text } from './texts.js';
 
+// The share of the view by which an edge may be beyond it: the server's length of a recording is rounded to milliseconds.
+const ROUNDING = 0.002;
+
 /**
  * The lanes of a recording. Events: 'choose' with the span's id; edges are changed in the corrections.
  */
@@ -82,8 +85,8 @@ export class Timeline extends EventTarget {
       'aria-valuemax': this.#corrections.duration.toFixed(2), 'aria-valuenow': span[edge].toFixed(2),
       onkeydown: (event) => this.#key(event, span, edge), onpointerdown: (event) => this.#drag(event, span, edge),
     });
-    handle.hidden = share < 0 || share > 1;
-    handle.style.left = `${100 * share}%`;
+    handle.hidden = share < -ROUNDING || share > 1 + ROUNDING;
+    handle.style.left = `${100 * Math.min(1, Math.max(0, share))}%`;
     return handle;
   }
 
