@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.prosodia.model.architecture.Architecture;
-import org.prosodia.model.architecture.Layer;
+import org.prosodia.model.architecture.NetworkArithmetic;
 import org.prosodia.spectrogram.Bands;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.PowerRange;
@@ -129,10 +129,7 @@ public record ModelMetadata(
 
     /** Returns the number of learned parameters of all networks; statistics of batch normalisation are not counted. */
     public int parameters() {
-        return networks
-                * Layer.of(architecture, frontEnd).stream()
-                        .mapToInt(Layer::parameters)
-                        .sum();
+        return networks * new NetworkArithmetic(architecture, frontEnd).parameters();
     }
 
     /** Returns this metadata with another model card. */

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 public record PowerRange(double decibels, Loudest below) {
 
-    /** What the range is below. */
+    /** The reference of a range. */
     public enum Loudest {
         /** The loudest of the whole segment, so that rows which another microphone would weaken may be lost. */
         SEGMENT(""),

@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
 import org.prosodia.cli.train.NetworkArguments;
 import org.prosodia.evaluation.FinishedRun;
 import org.prosodia.model.architecture.Architecture;
-import org.prosodia.model.architecture.Layer;
 import org.prosodia.model.architecture.NetworkArithmetic;
 import org.prosodia.spectrogram.FrontEnd;
 import picocli.CommandLine;
@@ -54,13 +53,10 @@ record NetworkCost(int networks, long parameters, double multiplications) {
      * @param step seconds between segments, which whole utterances do not have
      */
     static NetworkCost of(Architecture architecture, FrontEnd frontEnd, double step) {
-        long parameters = Layer.of(architecture, frontEnd).stream()
-                .mapToLong(Layer::parameters)
-                .sum();
         FrontEnd input = frontEnd.variable() ? frontEnd.withSegmentSamples(SECONDS * frontEnd.sampleRate()) : frontEnd;
         double one = new NetworkArithmetic(architecture, input).forward() / 2; // two operations for a multiplication
         double times = frontEnd.variable() ? (double) frontEnd.views().size() / SECONDS : 1 / step;
-        return new NetworkCost(1, parameters, one * times);
+        return new NetworkCost(1, new NetworkArithmetic(architecture, frontEnd).parameters(), one * times);
     }
 
     private NetworkCost times(int number) {

@@ -74,6 +74,13 @@ public record NetworkArithmetic(Architecture architecture, FrontEnd frontEnd) {
                 architecture.mapWidth(frontEnd));
     }
 
+    /** Returns the number of learned parameters; statistics of batch normalisation are not counted. */
+    public int parameters() {
+        return Layer.of(architecture, frontEnd).stream()
+                .mapToInt(Layer::parameters)
+                .sum();
+    }
+
     /** Returns the operations to score a segment. */
     public double forward() {
         return convolutions().values().stream().mapToDouble(Convolution::flops).sum();

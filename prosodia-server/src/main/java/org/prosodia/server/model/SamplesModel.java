@@ -2,12 +2,11 @@ package org.prosodia.server.model;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.prosodia.model.ModelException;
 import org.prosodia.model.ModelFile;
 import org.prosodia.model.WaveformModel;
+import org.prosodia.server.security.Sha256;
 
 /**
  * A model with its front end and its aggregation as one ONNX file, whose input is the samples of a recording: what the
@@ -20,15 +19,7 @@ public final class SamplesModel {
 
     private SamplesModel(byte[] bytes) {
         this.bytes = bytes;
-        this.sha256 = digest(bytes);
-    }
-
-    private static String digest(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        this.sha256 = HexFormat.of().formatHex(Sha256.begin().digest(bytes));
     }
 
     /** Makes the file. */

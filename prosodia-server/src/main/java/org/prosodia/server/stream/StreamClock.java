@@ -7,7 +7,7 @@ import org.prosodia.server.limits.StreamLimits;
 /** The clock of one stream, which decides what is due. Thread-safe. */
 final class StreamClock {
 
-    /** What is due. */
+    /** The next duty of a stream. */
     enum Due {
         /** Nothing. */
         NOTHING,
