@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 
 /**
  * A rule that divides utterances into folds. Each group of speakers is the test part of one fold and in the training
- * part of all others, so every utterance is tested once; only {@link Assigned} has a single fold with the sides that
- * owners or users assigned, {@link JudgedFolds} leaves a group out of each fold, and {@link LeaveOneCorpusOut} leaves
+ * part of all others, so every utterance is tested once; only {@link Assigned} and {@link AssignedFolds} have the sides
+ * that owners or users assigned, {@link JudgedFolds} leaves a group out of each fold, and {@link LeaveOneCorpusOut} leaves
  * labels untested that a single corpus has. The order of the utterances does not matter.
  */
 public sealed interface FoldPlan
@@ -22,6 +22,7 @@ public sealed interface FoldPlan
                 FoldPlan.LeaveOneSessionOut,
                 LeaveOneCorpusOut,
                 FoldPlan.Assigned,
+                AssignedFolds,
                 FoldPlan.SpeakerGroups,
                 FoldPlan.Named,
                 JudgedFolds {
@@ -30,7 +31,7 @@ public sealed interface FoldPlan
     String FORMS =
             "'speakers' for one fold a speaker, 'sessions' for one a session, 'corpora' for one a corpus, a number such as 5 for so many balanced"
                     + " groups of speakers, the groups themselves, such as 03+08,09+15, or what trains and what is"
-                    + " tested by a field, such as corpus:emodb>ravdess or part:train+dev>test";
+                    + " tested by a field, such as corpus:emodb>ravdess or part:train+dev>test, several of them with commas";
 
     /**
      * The longest name of a fold, in characters. Folds are named by their test speakers, {@code 03+08}; if that is
@@ -166,12 +167,17 @@ public sealed interface FoldPlan
 
         @Override
         public List<Fold> folds(List<Utterance> utterances) {
+            return List.of(fold(utterances, 1));
+        }
+
+        /** Returns the fold, with this number in its name if its values are too many for one. */
+        Fold fold(List<Utterance> utterances, int number) {
             List<Utterance> sorted = utterances.stream()
                     .sorted((a, b) -> a.id().compareTo(b.id()))
                     .toList();
-            List<Fold> folds = List.of(new Fold(FoldPlan.named(test, 1), with(sorted, train), with(sorted, test)));
-            TrainingLabels.require(folds, folds.get(0).test());
-            return folds;
+            Fold fold = new Fold(FoldPlan.named(test, number), with(sorted, train), with(sorted, test));
+            TrainingLabels.require(List.of(fold), fold.test());
+            return fold;
         }
 
         private List<Utterance> with(List<Utterance> utterances, List<String> values) {
@@ -287,8 +293,8 @@ public sealed interface FoldPlan
 
     /**
      * Returns the plan of a text: {@code speakers}, {@code sessions}, {@code corpora}, a number of balanced groups with
-     * seed 0 ({@code 5}), the groups ({@code 03+08,09+15}), sides by an attribute ({@code part:train>test}), or a
-     * plan's {@link #name()}.
+     * seed 0 ({@code 5}), the groups ({@code 03+08,09+15}), sides by an attribute ({@code part:train>test}),
+     * several of these with commas ({@code part:1>2,part:2>1}), or a plan's {@link #name()}.
      *
      * @throws ProtocolException if there is no such plan; the message lists the forms
      */

@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 /** Reads fold plans from the texts that {@link FoldPlan#FORMS} lists. */
 final class FoldPlanText {
 
-    private static final Pattern ASSIGNED = Pattern.compile("([\\w-]+):([^>]+)>([^>]+)");
+    private static final Pattern ASSIGNED = Pattern.compile("([\\w-]+):([^>,]+)>([^>,]+)");
+    private static final Pattern SEVERAL_ASSIGNED = Pattern.compile(ASSIGNED + "(?:," + ASSIGNED + ")*");
     private static final Pattern COUNT = Pattern.compile("(?:speaker-groups-)?(\\d{1,9})(?:-seed-(-?\\d{1,19}))?");
 
     private FoldPlanText() {}
@@ -32,9 +33,8 @@ final class FoldPlanText {
         if (plan.startsWith(JudgedFolds.PREFIX)) {
             return new JudgedFolds(parse(plan.substring(JudgedFolds.PREFIX.length())));
         }
-        Matcher assigned = ASSIGNED.matcher(plan);
-        if (assigned.matches()) {
-            return new FoldPlan.Assigned(assigned.group(1), group(assigned.group(2)), group(assigned.group(3)));
+        if (SEVERAL_ASSIGNED.matcher(plan).matches()) {
+            return assigned(plan);
         }
         Matcher count = COUNT.matcher(plan);
         if (count.matches()) {
@@ -45,6 +45,14 @@ final class FoldPlanText {
         }
         return new FoldPlan.Named(
                 Stream.of(plan.split(",", -1)).map(FoldPlanText::group).toList());
+    }
+
+    private static FoldPlan assigned(String plan) {
+        List<FoldPlan.Assigned> folds = ASSIGNED.matcher(plan)
+                .results()
+                .map(fold -> new FoldPlan.Assigned(fold.group(1), group(fold.group(2)), group(fold.group(3))))
+                .toList();
+        return folds.size() == 1 ? folds.get(0) : new AssignedFolds(folds);
     }
 
     private static FoldPlan speakerGroups(String count, String seed) {

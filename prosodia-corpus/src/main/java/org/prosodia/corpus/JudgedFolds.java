@@ -19,7 +19,10 @@ public record JudgedFolds(FoldPlan plan) implements FoldPlan {
 
     /** Checks that the plan is not one of judged folds itself. */
     public JudgedFolds {
-        if (plan instanceof JudgedFolds || plan instanceof Assigned || plan instanceof LeaveOneCorpusOut) {
+        if (plan instanceof JudgedFolds
+                || plan instanceof Assigned
+                || plan instanceof AssignedFolds
+                || plan instanceof LeaveOneCorpusOut) {
             throw new ProtocolException(
                     "folds are judged for a plan with a fold for each group, not for " + plan.name());
         }

@@ -64,7 +64,7 @@ class FoldPlanTest {
                         "'rooms' is not a plan for folds; write 'speakers' for one fold a speaker, 'sessions' for one"
                                 + " a session, 'corpora' for one a corpus, a number such as 5 for so many balanced groups of"
                                 + " speakers, the groups themselves, such as 03+08,09+15, or what trains and what is tested by a field, such"
-                                + " as corpus:emodb>ravdess or part:train+dev>test");
+                                + " as corpus:emodb>ravdess or part:train+dev>test, several of them with commas");
         assertThatThrownBy(() -> FoldPlan.parse("1")).hasMessage("speakers are divided into 2 groups or more, not 1");
         assertThatThrownBy(() -> FoldPlan.parse("speaker-groups-5-seed-9223372036854775808"))
                 .hasMessage("a seed is a 64-bit number, not 9223372036854775808");

@@ -78,7 +78,7 @@ public final class CrossValidateCommand implements Callable<Integer> {
                 "speakers: one fold for each speaker. sessions: one for each session. corpora: one for each "
                         + "corpus, tested on the labels that others have too. 5: five groups of speakers, balanced by "
                         + "class. 03+08,09+15: these groups. part:train>test or corpus:emodb>ravdess: "
-                        + "train on the first, test on the second. emobox=DIR: the lists of EmoBox in DIR, such as "
+                        + "train on the first, test on the second; several with commas. emobox=DIR: the lists of EmoBox in DIR, such as "
                         + "EmoBox/data/ravdess. Default: ${DEFAULT-VALUE}."
             })
     private String folds;
