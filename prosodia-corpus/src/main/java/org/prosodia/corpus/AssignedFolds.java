@@ -55,9 +55,13 @@ public record AssignedFolds(List<Assigned> assignments) implements FoldPlan {
         Set<String> tested = new HashSet<>();
         for (Assigned assigned : assignments) {
             Fold fold = assigned.fold(utterances, folds.size() + 1);
-            fold.test().stream().map(Utterance::id).filter(id -> !tested.add(id)).findFirst().ifPresent(id -> {
-                throw new ProtocolException("tested by two folds: the utterance " + id);
-            });
+            fold.test().stream()
+                    .map(Utterance::id)
+                    .filter(id -> !tested.add(id))
+                    .findFirst()
+                    .ifPresent(id -> {
+                        throw new ProtocolException("tested by two folds: the utterance " + id);
+                    });
             folds.add(fold);
         }
         return List.copyOf(folds);

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 /**
  * A rule that divides utterances into folds. Each group of speakers is the test part of one fold and in the training
  * part of all others, so every utterance is tested once; only {@link Assigned} and {@link AssignedFolds} have the sides
- * that owners or users assigned, {@link JudgedFolds} leaves a group out of each fold, and {@link LeaveOneCorpusOut} leaves
- * labels untested that a single corpus has. The order of the utterances does not matter.
+ * that owners or users assigned, {@link JudgedFolds} leaves a group out of each fold, and {@link LeaveOneCorpusOut}
+ * leaves labels untested that a single corpus has. The order of the utterances does not matter.
  */
 public sealed interface FoldPlan
         permits FoldPlan.LeaveOneSpeakerOut,
@@ -293,8 +293,8 @@ public sealed interface FoldPlan
 
     /**
      * Returns the plan of a text: {@code speakers}, {@code sessions}, {@code corpora}, a number of balanced groups with
-     * seed 0 ({@code 5}), the groups ({@code 03+08,09+15}), sides by an attribute ({@code part:train>test}),
-     * several of these with commas ({@code part:1>2,part:2>1}), or a plan's {@link #name()}.
+     * seed 0 ({@code 5}), the groups ({@code 03+08,09+15}), sides by an attribute ({@code part:train>test}), several of
+     * these with commas ({@code part:1>2,part:2>1}), or a plan's {@link #name()}.
      *
      * @throws ProtocolException if there is no such plan; the message lists the forms
      */

@@ -16,8 +16,8 @@ class AssignedFoldsTest {
     private static final String PLAN = "speaker:a+b>c+d,speaker:c+d>e+f,speaker:e+f>a+b";
 
     private static final List<Utterance> UTTERANCES = Stream.of("a", "b", "c", "d", "e", "f")
-            .flatMap(speaker -> Stream.of("sad", "happy")
-                    .map(label -> Trees.utterance(speaker + "-" + label, label, speaker)))
+            .flatMap(speaker ->
+                    Stream.of("sad", "happy").map(label -> Trees.utterance(speaker + "-" + label, label, speaker)))
             .toList();
 
     @Test
@@ -61,10 +61,8 @@ class AssignedFoldsTest {
                 .isInstanceOf(ProtocolException.class)
                 .hasMessage("tested by two folds: speaker:b");
         FoldPlan twoFields = FoldPlan.parse("speaker:a>b,half:1>2");
-        List<Utterance> utterances = List.of(
-                Trees.utterance("1", "sad", "a"),
-                inHalf("2", "b", "2"),
-                inHalf("3", "c", "1"));
+        List<Utterance> utterances =
+                List.of(Trees.utterance("1", "sad", "a"), inHalf("2", "b", "2"), inHalf("3", "c", "1"));
         assertThatThrownBy(() -> twoFields.folds(utterances))
                 .isInstanceOf(ProtocolException.class)
                 .hasMessage("tested by two folds: the utterance 2");
