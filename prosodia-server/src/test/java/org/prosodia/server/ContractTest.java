@@ -57,8 +57,11 @@ class ContractTest {
         client = new Client(open.port());
         Path tokens = Files.writeString(folder.resolve("tokens"), TOKEN + "\n");
         guarded = ProsodiaServer.builder().port(0).workers(1).tokens(tokens).start();
-        ServerLimits limits =
-                ServerLimits.DEFAULT.withBodyBytes(1_000).withPatience(Duration.ofMillis(200), Duration.ofSeconds(1));
+        ServerLimits limits = ServerLimits.builder()
+                .bodyBytes(1_000)
+                .idleTime(Duration.ofMillis(200))
+                .drainTime(Duration.ofSeconds(1))
+                .build();
         small = ProsodiaServer.builder().port(0).workers(1).limits(limits).start();
         limited = new Client(small.port());
         done = submit(Client.clip());

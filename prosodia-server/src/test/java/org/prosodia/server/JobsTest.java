@@ -77,7 +77,11 @@ class JobsTest {
 
     @Test
     void aRunningJobHasProgressAndDeletionFreesItsPlace() throws Exception {
-        ServerLimits limits = ServerLimits.DEFAULT.withJobs(36_000, Duration.ofHours(1), 1);
+        ServerLimits limits = ServerLimits.builder()
+                .jobSeconds(36_000)
+                .jobTime(Duration.ofHours(1))
+                .jobs(1)
+                .build();
         try (ProsodiaServer server = server(limits)) {
             Client client = new Client(server.port());
             String running = submit(client, HOURS);
@@ -102,17 +106,28 @@ class JobsTest {
 
     @Test
     void limitsOnLengthTimeAndResultsHold() throws Exception {
-        ServerLimits limits =
-                ServerLimits.DEFAULT.withJobs(60, Duration.ofMillis(100), 8).withResults(Duration.ofMillis(300), 1_000);
+        ServerLimits limits = ServerLimits.builder()
+                .jobSeconds(60)
+                .jobTime(Duration.ofMillis(100))
+                .jobs(8)
+                .resultTime(Duration.ofMillis(300))
+                .resultBytes(1_000)
+                .build();
         try (ProsodiaServer server = server(limits)) {
             Client client = new Client(server.port());
             assertLimit(client, HOURS, "jobSeconds");
             assertLimit(client, Client.clip(59), "jobTime");
         }
-        try (ProsodiaServer server = server(ServerLimits.DEFAULT.withResults(Duration.ofMinutes(1), 100))) {
+        try (ProsodiaServer server = server(ServerLimits.builder()
+                .resultTime(Duration.ofMinutes(1))
+                .resultBytes(100)
+                .build())) {
             assertLimit(new Client(server.port()), Client.clip(), "resultBytes");
         }
-        try (ProsodiaServer server = server(ServerLimits.DEFAULT.withResults(Duration.ofMillis(1), 1L << 20))) {
+        try (ProsodiaServer server = server(ServerLimits.builder()
+                .resultTime(Duration.ofMillis(1))
+                .resultBytes(1L << 20)
+                .build())) {
             Client client = new Client(server.port());
             String job = submit(client, Client.clip());
             Eventually.becomes(

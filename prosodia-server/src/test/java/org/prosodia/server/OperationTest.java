@@ -54,7 +54,10 @@ class OperationTest {
 
     @Test
     void aServerThatEndsFinishesItsWorkAndTakesNoMore() throws Exception {
-        ServerLimits limits = ServerLimits.DEFAULT.withPatience(Duration.ofMinutes(5), Duration.ofMinutes(5));
+        ServerLimits limits = ServerLimits.builder()
+                .idleTime(Duration.ofMinutes(5))
+                .drainTime(Duration.ofMinutes(5))
+                .build();
         ProsodiaServer server =
                 ProsodiaServer.builder().port(0).workers(1).limits(limits).start();
         Client client = new Client(server.port());
@@ -85,7 +88,10 @@ class OperationTest {
 
     @Test
     void workThatDoesNotEndInTimeIsEnded() throws Exception {
-        ServerLimits limits = ServerLimits.DEFAULT.withPatience(Duration.ofSeconds(30), Duration.ofMillis(1));
+        ServerLimits limits = ServerLimits.builder()
+                .idleTime(Duration.ofSeconds(30))
+                .drainTime(Duration.ofMillis(1))
+                .build();
         ProsodiaServer server =
                 ProsodiaServer.builder().port(0).workers(1).limits(limits).start();
         Client client = new Client(server.port());
@@ -111,7 +117,7 @@ class OperationTest {
         try (ProsodiaServer server = ProsodiaServer.builder()
                 .port(0)
                 .workers(1)
-                .limits(ServerLimits.DEFAULT.withConnections(2))
+                .limits(ServerLimits.builder().connections(2).build())
                 .start()) {
             Client client = new Client(server.port());
             List<Socket> open = new ArrayList<>(List.of(client.socket(""), client.socket("")));

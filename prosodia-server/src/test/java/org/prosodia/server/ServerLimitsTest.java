@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.prosodia.server.limits.ServerLimits;
@@ -35,7 +38,8 @@ class ServerLimitsTest {
 
     @Test
     void aBodyBeyondTheLimitIsRefusedWhetherItStatesItsLengthOrNot() throws Exception {
-        try (ProsodiaServer server = server(ServerLimits.DEFAULT.withBodyBytes(1_000))) {
+        try (ProsodiaServer server =
+                server(ServerLimits.builder().bodyBytes(1_000).build())) {
             Client client = new Client(server.port());
             HttpResponse<String> stated = client.post("/v1/recognize", Client.clip());
             assertThat(stated.statusCode()).isEqualTo(413);
@@ -49,7 +53,8 @@ class ServerLimitsTest {
 
     @Test
     void aBodyThatComesByteByByteIsGivenUpAfterItsTime() throws Exception {
-        ServerLimits limits = ServerLimits.DEFAULT.withUploadTime(Duration.ofMillis(200));
+        ServerLimits limits =
+                ServerLimits.builder().uploadTime(Duration.ofMillis(200)).build();
         try (ProsodiaServer server = server(limits);
                 Socket socket = new Client(server.port()).socket(head(100_000))) {
             while (socket.getInputStream().available() == 0) {
@@ -62,7 +67,10 @@ class ServerLimitsTest {
 
     @Test
     void aSilentBodyIsGivenUpAfterTheIdleTime() throws Exception {
-        ServerLimits limits = ServerLimits.DEFAULT.withPatience(Duration.ofMillis(200), Duration.ofSeconds(1));
+        ServerLimits limits = ServerLimits.builder()
+                .idleTime(Duration.ofMillis(200))
+                .drainTime(Duration.ofSeconds(1))
+                .build();
         try (ProsodiaServer server = server(limits);
                 Socket socket = new Client(server.port()).socket(head(1_000))) {
             assertThat(rest(socket)).contains(" 408 ", "idleTime");
@@ -71,7 +79,7 @@ class ServerLimitsTest {
 
     @Test
     void moreBodiesThanThePlacesAreRefusedAtOnceAndAHangUpFreesAPlace() throws Exception {
-        try (ProsodiaServer server = server(ServerLimits.DEFAULT.withUploads(1))) {
+        try (ProsodiaServer server = server(ServerLimits.builder().uploads(1).build())) {
             Client client = new Client(server.port());
             Socket first = client.socket(head(1_000));
             Eventually.becomes(
@@ -91,8 +99,81 @@ class ServerLimitsTest {
     }
 
     @Test
+    void aBodyThatComesTooSlowlyGivesUpItsPlaceWhenAnotherNeedsIt() throws Exception {
+        try (ProsodiaServer server = server(ServerLimits.builder().uploads(1).build());
+                Socket slow = new Client(server.port()).socket(head(1_000_000))) {
+            Client client = new Client(server.port());
+            AtomicInteger answer = new AtomicInteger();
+            Thread dripping = new Thread(() -> {
+                try {
+                    while (slow.getInputStream().available() == 0) {
+                        Client.write(slow, new byte[1]);
+                        Thread.sleep(100);
+                    }
+                } catch (IOException | InterruptedException e) {
+                    answer.set(-1);
+                }
+            });
+            dripping.start();
+            Eventually.becomes(
+                    "the answer to a whole body",
+                    () -> client.post("/v1/recognize", Client.clip()).statusCode(),
+                    status -> status == 200);
+            dripping.join();
+            assertThat(answer).hasValue(0);
+            assertThat(rest(slow)).contains(" 408 ", "upload-too-slow", "uploadRate");
+        }
+    }
+
+    @Test
+    void whatTheFullQueueRefusesIsToldToTryAgainAndTheRestEndsWell() throws Exception {
+        ServerLimits limits =
+                ServerLimits.builder().queue(2).waitTime(Duration.ofMinutes(2)).build();
+        try (ProsodiaServer server = server(limits)) {
+            Client client = new Client(server.port());
+            byte[] minutes = Client.clip(500);
+            List<CompletableFuture<HttpResponse<String>>> accepted = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                accepted.add(later(client, minutes));
+            }
+            Eventually.becomes(
+                    "the full queue",
+                    () -> client.get("/metrics").body(),
+                    measures -> measures.contains("prosodia_queue_waiting{queue=\"requests\"} 2.0"));
+
+            List<CompletableFuture<HttpResponse<String>>> surplus = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                surplus.add(later(client, Client.clip()));
+            }
+            for (CompletableFuture<HttpResponse<String>> one : surplus) {
+                HttpResponse<String> refused = one.get();
+                assertThat(refused.statusCode()).isEqualTo(503);
+                assertThat(refused.headers().firstValue("Retry-After")).contains("2");
+                assertThat(Client.json(refused).get("limit").asText()).isEqualTo("queue");
+            }
+            for (CompletableFuture<HttpResponse<String>> one : accepted) {
+                assertThat(one.get().statusCode()).isEqualTo(200);
+                assertThat(Client.json(one.get()).get("duration").asDouble()).isEqualTo(500);
+            }
+        }
+    }
+
+    private static CompletableFuture<HttpResponse<String>> later(Client client, byte[] body) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return client.post("/v1/recognize", body);
+                    } catch (IOException | InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                },
+                task -> new Thread(task).start());
+    }
+
+    @Test
     void aRecordingBeyondTheLimitIsRefused() throws Exception {
-        try (ProsodiaServer server = server(ServerLimits.DEFAULT.withRecordingSeconds(2))) {
+        try (ProsodiaServer server =
+                server(ServerLimits.builder().recordingSeconds(2).build())) {
             HttpResponse<String> answer = new Client(server.port()).post("/v1/recognize?name=long.wav", Client.clip());
             assertThat(answer.statusCode()).isEqualTo(422);
             assertThat(Client.problem(answer)).isEqualTo("too-long");
@@ -103,7 +184,8 @@ class ServerLimitsTest {
 
     @Test
     void workBeyondItsTimeEnds() throws Exception {
-        try (ProsodiaServer server = server(ServerLimits.DEFAULT.withWorkTime(Duration.ofMillis(1)))) {
+        try (ProsodiaServer server =
+                server(ServerLimits.builder().workTime(Duration.ofMillis(1)).build())) {
             HttpResponse<String> answer = new Client(server.port()).post("/v1/recognize", Client.clip(60));
             assertThat(answer.statusCode()).isEqualTo(422);
             assertThat(Client.problem(answer)).isEqualTo("out-of-time");
@@ -112,8 +194,10 @@ class ServerLimitsTest {
 
     @Test
     void whoWaitsTooLongIsRefusedAndAHangUpEndsTheWork() throws Exception {
-        ServerLimits limits =
-                ServerLimits.DEFAULT.withWaitTime(Duration.ofMillis(200)).withRecordingSeconds(36_000);
+        ServerLimits limits = ServerLimits.builder()
+                .waitTime(Duration.ofMillis(200))
+                .recordingSeconds(36_000)
+                .build();
         try (ProsodiaServer server = server(limits);
                 Socket socket = new Client(server.port()).socket("")) {
             Client client = new Client(server.port());

@@ -23,7 +23,7 @@ class StreamFlowTest {
         return ProsodiaServer.builder()
                 .port(0)
                 .workers(1)
-                .limits(ServerLimits.DEFAULT.withStream(limits))
+                .limits(ServerLimits.builder().stream(limits).build())
                 .start();
     }
 
@@ -103,7 +103,8 @@ class StreamFlowTest {
 
     @Test
     void aClientThatDoesNotReadTheOtherEventsIsCutOff() throws Exception {
-        try (ProsodiaServer server = server(StreamLimits.DEFAULT.withPendingEvents(10));
+        try (ProsodiaServer server =
+                        server(StreamLimits.builder().pendingEvents(10).build());
                 RawStream stream = new RawStream(server.port())) {
             Client client = new Client(server.port());
             CompletableFuture<Integer> sending = CompletableFuture.supplyAsync(() -> {

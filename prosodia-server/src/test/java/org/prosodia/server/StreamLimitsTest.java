@@ -29,7 +29,7 @@ class StreamLimitsTest {
         return ProsodiaServer.builder()
                 .port(0)
                 .workers(1)
-                .limits(ServerLimits.DEFAULT.withStream(limits))
+                .limits(ServerLimits.builder().stream(limits).build())
                 .start();
     }
 
@@ -44,7 +44,7 @@ class StreamLimitsTest {
 
     @Test
     void oneStreamTooManyIsRefusedBeforeTheUpgradeAndADroppedOneGivesUpItsPlace() throws Exception {
-        try (ProsodiaServer server = server(StreamLimits.DEFAULT.withStreams(1))) {
+        try (ProsodiaServer server = server(StreamLimits.builder().streams(1).build())) {
             Client client = new Client(server.port());
             StreamSocket first = StreamSocket.open(server.port());
             Eventually.becomes(
@@ -66,8 +66,10 @@ class StreamLimitsTest {
 
     @Test
     void aSilentStreamEnds() throws Exception {
-        try (ProsodiaServer server =
-                server(StreamLimits.DEFAULT.withTimes(Duration.ofHours(1), Duration.ofMillis(100)))) {
+        try (ProsodiaServer server = server(StreamLimits.builder()
+                .streamTime(Duration.ofHours(1))
+                .streamIdleTime(Duration.ofMillis(100))
+                .build())) {
             StreamSocket stream = StreamSocket.open(server.port());
             stream.send(UPDATE);
             stream.sound(new byte[32_000]);
@@ -80,8 +82,10 @@ class StreamLimitsTest {
 
     @Test
     void pingsKeepTheConnectionOfAStreamUntilItIsSilentForTooLong() throws Exception {
-        try (ProsodiaServer server =
-                        server(StreamLimits.DEFAULT.withTimes(Duration.ofHours(1), Duration.ofSeconds(4)));
+        try (ProsodiaServer server = server(StreamLimits.builder()
+                        .streamTime(Duration.ofHours(1))
+                        .streamIdleTime(Duration.ofSeconds(4))
+                        .build());
                 RawStream stream = new RawStream(server.port())) {
             assertThat(stream.read()).contains("\"type\":\"session.closed\",\"reason\":\"idle\"");
             assertThat(stream.pings()).isBetween(1, 3);
@@ -92,8 +96,10 @@ class StreamLimitsTest {
 
     @Test
     void aStreamEndsAfterItsTime() throws Exception {
-        try (ProsodiaServer server =
-                server(StreamLimits.DEFAULT.withTimes(Duration.ofMillis(100), Duration.ofMinutes(1)))) {
+        try (ProsodiaServer server = server(StreamLimits.builder()
+                .streamTime(Duration.ofMillis(100))
+                .streamIdleTime(Duration.ofMinutes(1))
+                .build())) {
             StreamSocket stream = StreamSocket.open(server.port());
             assertThat(stream.closed()).isEqualTo(4001);
             assertThat(stream.events("session.closed").get(0).get("reason").asText())
@@ -103,7 +109,8 @@ class StreamLimitsTest {
 
     @Test
     void aMessageThatIsTooLargeEndsTheStream() throws Exception {
-        try (ProsodiaServer server = server(StreamLimits.DEFAULT.withFrameBytes(1_000))) {
+        try (ProsodiaServer server =
+                server(StreamLimits.builder().frameBytes(1_000).build())) {
             StreamSocket sound = StreamSocket.open(server.port());
             sound.send(UPDATE);
             sound.sound(new byte[1_000]);

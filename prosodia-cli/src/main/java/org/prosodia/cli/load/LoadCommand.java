@@ -37,6 +37,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  prosodia load --streams 32",
             "  prosodia load --requests-per-second 20 --seconds 60 --format json",
+            "  prosodia load --requests-per-second 60 --clip-seconds 30 --overload",
+            "  prosodia load --requests-per-second 5 --connections 1000",
             "  prosodia load --streams 8 --token-file tokens.txt http://127.0.0.1:9000"
         })
 public final class LoadCommand implements Callable<Integer> {
@@ -84,6 +86,20 @@ public final class LoadCommand implements Callable<Integer> {
     private double clipSeconds;
 
     @Option(
+            names = "--connections",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Connections that are open all the time: a third is silent, a third sends the head of a"
+                    + " request and a third a recording, a byte a second. The service's memory and threads are printed."
+                    + " Default: none.")
+    private int connections;
+
+    @Option(
+            names = "--overload",
+            description = "Expect refusals: status 503 with the header Retry-After is measured and no failure.")
+    private boolean overload;
+
+    @Option(
             names = "--token-file",
             paramLabel = "FILE",
             description = "The file of the service's tokens; the first one is sent.")
@@ -119,6 +135,8 @@ public final class LoadCommand implements Callable<Integer> {
                         seconds,
                         warmUp,
                         clipSeconds,
+                        connections,
+                        overload,
                         token));
         LoadResult measured = new LoadRun(plan).run(Build.CURRENT.commit(), command(plan));
         String json = JsonOutput.pretty(JsonOutput.JSON.valueToTree(measured));
@@ -133,7 +151,8 @@ public final class LoadCommand implements Callable<Integer> {
     private static String command(LoadPlan plan) {
         return "./prosodia load --streams " + plan.streams() + " --requests-per-second " + plan.requestsPerSecond()
                 + " --seconds " + plan.seconds() + " --warm-up " + plan.warmUp() + " --clip-seconds "
-                + plan.clipSeconds();
+                + plan.clipSeconds() + (plan.connections() > 0 ? " --connections " + plan.connections() : "")
+                + (plan.overload() ? " --overload" : "");
     }
 
     private Optional<String> token() throws IOException {

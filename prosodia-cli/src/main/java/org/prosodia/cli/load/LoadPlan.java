@@ -17,6 +17,9 @@ import java.util.concurrent.CompletableFuture;
  * @param seconds the time that counts, at most {@value #MOST_SECONDS}
  * @param warmUp the seconds before it
  * @param clipSeconds the length of a request's clip
+ * @param connections connections that are open all the time and send next to nothing, at most
+ *     {@value #MOST_CONNECTIONS}
+ * @param overload whether refusals with status 503 and the header Retry-After are what is to be measured, not errors
  * @param token the token; empty if the service needs none
  */
 record LoadPlan(
@@ -26,10 +29,13 @@ record LoadPlan(
         double seconds,
         double warmUp,
         double clipSeconds,
+        int connections,
+        boolean overload,
         Optional<String> token) {
 
     static final int MOST_STREAMS = 1_024;
     static final double MOST_REQUESTS = 1_000;
+    static final int MOST_CONNECTIONS = 10_000;
     static final double MOST_SECONDS = 600;
     static final double LONGEST_CLIP = 60;
 
@@ -51,6 +57,13 @@ record LoadPlan(
         if (streams == 0 && requestsPerSecond == 0) {
             throw new IllegalArgumentException(
                     "nothing is to be sent: name a number of streams, or a rate of requests");
+        }
+        if (connections < 0 || connections > MOST_CONNECTIONS) {
+            throw new IllegalArgumentException("connections go from 0 to " + MOST_CONNECTIONS + ", not " + connections);
+        }
+        if (connections > 0 && !"http".equals(service.getScheme())) {
+            throw new IllegalArgumentException(
+                    "connections are opened without TLS: name a service at an address that begins with http:");
         }
         within("seconds", seconds, 1, MOST_SECONDS);
         within("warm-up seconds", warmUp, 0, MOST_SECONDS);

@@ -1,7 +1,9 @@
 package org.prosodia.cli.load;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -14,6 +16,8 @@ import java.util.stream.Collectors;
  * @param requestsPerSecond the rate of requests
  * @param seconds the time that counts
  * @param warmUp the seconds before it
+ * @param connections those that were open all the time; absent if there were none
+ * @param overload whether refusals were expected
  * @param windows the streams' windows: from the moment when the last sample was due to the event
  * @param requests the requests: from the moment when they were due to the complete answer
  */
@@ -25,6 +29,8 @@ record LoadResult(
         double requestsPerSecond,
         double seconds,
         double warmUp,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Connections> connections,
+        boolean overload,
         Part windows,
         Part requests) {
 
@@ -46,7 +52,13 @@ record LoadResult(
                             .collect(Collectors.joining(", "));
             String refused = refusal.count() == 0
                     ? ""
-                    : String.format(Locale.ROOT, " (refused within p99 %.1f ms)", refusal.p99());
+                    : String.format(
+                            Locale.ROOT,
+                            "; %d refused: p50 %.1f ms, p99 %.1f ms, maximum %.1f ms",
+                            refusal.count(),
+                            refusal.p50(),
+                            refusal.p99(),
+                            refusal.maximum());
             return String.format(
                     Locale.ROOT,
                     "%d %s: p50 %.1f ms, p90 %.1f ms, p99 %.1f ms, maximum %.1f ms%n"
@@ -63,6 +75,29 @@ record LoadResult(
         }
     }
 
+    /**
+     * Connections that send next to nothing, and what the service used before and with them.
+     *
+     * @param opened their number
+     * @param open those that the service had not closed at the end
+     * @param before the service without them
+     * @param during the service at the end of the load
+     */
+    record Connections(int opened, int open, ServiceState before, ServiceState during) {
+
+        private String text() {
+            return String.format(
+                    Locale.ROOT,
+                    "%d connections, of which %d were open at the end: memory %.0f -> %.0f MiB, threads %d -> %d%n",
+                    opened,
+                    open,
+                    before.memory(),
+                    during.memory(),
+                    before.threads(),
+                    during.threads());
+        }
+    }
+
     /** Returns true if anything failed. */
     boolean failed() {
         return !windows.errors.isEmpty() || !requests.errors.isEmpty();
@@ -71,6 +106,7 @@ record LoadResult(
     /** Returns the result for people. */
     String text() {
         StringBuilder text = new StringBuilder();
+        connections.ifPresent(open -> text.append(open.text()));
         if (streams > 0) {
             text.append(windows.text(String.format(Locale.ROOT, "windows of %d streams in %.0f s", streams, seconds)));
         }

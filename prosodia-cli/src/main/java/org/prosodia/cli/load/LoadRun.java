@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -17,6 +18,7 @@ final class LoadRun {
 
     private static final long BEFORE = TimeUnit.MILLISECONDS.toNanos(500);
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
+    private static final long ESTABLISHED = TimeUnit.SECONDS.toNanos(3); // a service has seen who is slow
     private static final int REPEATED_SECONDS = 4;
     private static final double STEP = 0.4e9; // nanoseconds between windows
 
@@ -38,11 +40,30 @@ final class LoadRun {
     LoadResult run(String commit, String command) throws IOException, InterruptedException {
         check();
         ScheduledExecutorService clock = Executors.newScheduledThreadPool(2, DaemonThreads.factory("load"));
+        Measurement windows = new Measurement();
+        Measurement requests = new Measurement();
+        Optional<LoadResult.Connections> connections = Optional.empty();
         try {
-            return run(clock, commit, command);
+            if (plan.connections() == 0) {
+                send(clock, windows, requests);
+            } else {
+                connections = Optional.of(sendBesideConnections(clock, windows, requests));
+            }
         } finally {
             clock.shutdownNow();
         }
+        return new LoadResult(
+                commit,
+                command,
+                Runtime.getRuntime().availableProcessors(),
+                plan.streams(),
+                plan.requestsPerSecond(),
+                plan.seconds(),
+                plan.warmUp(),
+                connections,
+                plan.overload(),
+                windows.part(),
+                requests.part());
     }
 
     private void check() throws IOException, InterruptedException {
@@ -57,9 +78,21 @@ final class LoadRun {
         }
     }
 
-    private LoadResult run(ScheduledExecutorService clock, String commit, String command) throws InterruptedException {
-        Measurement windows = new Measurement();
-        Measurement requests = new Measurement();
+    private LoadResult.Connections sendBesideConnections(
+            ScheduledExecutorService clock, Measurement windows, Measurement requests)
+            throws IOException, InterruptedException {
+        ServiceState before = ServiceState.of(plan, client);
+        try (OpenConnections open = new OpenConnections(plan.connections(), plan.service(), plan.token())) {
+            ScheduledFuture<?> tick = clock.scheduleAtFixedRate(open::everySecond, 1, 1, TimeUnit.SECONDS);
+            TimeUnit.NANOSECONDS.sleep(ESTABLISHED);
+            send(clock, windows, requests);
+            tick.cancel(false);
+            return new LoadResult.Connections(open.opened(), open.open(), before, ServiceState.of(plan, client));
+        }
+    }
+
+    private void send(ScheduledExecutorService clock, Measurement windows, Measurement requests)
+            throws InterruptedException {
         List<PacedStream> streams = streams(windows);
         for (PacedStream stream : streams) {
             stream.open(plan, client.newWebSocketBuilder());
@@ -93,16 +126,6 @@ final class LoadRun {
         }
         ticks.forEach(tick -> tick.cancel(false));
         paced.await();
-        return new LoadResult(
-                commit,
-                command,
-                Runtime.getRuntime().availableProcessors(),
-                plan.streams(),
-                plan.requestsPerSecond(),
-                plan.seconds(),
-                plan.warmUp(),
-                windows.part(),
-                requests.part());
     }
 
     private List<PacedStream> streams(Measurement windows) {

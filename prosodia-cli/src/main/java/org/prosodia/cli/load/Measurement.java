@@ -33,8 +33,7 @@ final class Measurement {
     }
 
     /** Adds what was due at a moment and is refused now. */
-    void refused(long due, String kind) {
-        failed(kind);
+    void refused(long due) {
         if (due - countedFrom >= 0) {
             refusals.add(System.nanoTime() - due);
         }

@@ -70,10 +70,18 @@ final class PacedRequests {
                     } else if (answer.statusCode() == 200) {
                         measurement.answered(due);
                     } else {
-                        measurement.refused(due, "status " + answer.statusCode());
+                        measurement.refused(due);
+                        if (!plan.overload() || !busy(answer)) {
+                            measurement.failed("status " + answer.statusCode());
+                        }
                     }
                     places.release();
                 });
+    }
+
+    private static boolean busy(HttpResponse<?> answer) {
+        return answer.statusCode() == 503
+                && answer.headers().firstValue("Retry-After").isPresent();
     }
 
     /** Waits until all are answered. */

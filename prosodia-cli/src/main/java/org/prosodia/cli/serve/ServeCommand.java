@@ -14,6 +14,8 @@ import org.prosodia.cli.shell.OptionValue;
 import org.prosodia.cli.shell.ThreadCount;
 import org.prosodia.recognizer.BundledModel;
 import org.prosodia.server.ProsodiaServer;
+import org.prosodia.server.limits.NamedLimits;
+import org.prosodia.server.limits.ServerLimits;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,6 +37,7 @@ import picocli.CommandLine.Spec;
             "  prosodia serve",
             "  prosodia serve --port 9000 --workers 4 --model model.onnx --model emodb",
             "  prosodia serve --host 0.0.0.0 --token-file tokens.txt --origin https://speech.example.org",
+            "  prosodia serve --limit streams=128 --limit bodyBytes=1GiB",
             "  curl --data-binary @interview.wav 'http://localhost:8080/v1/recognize?timeline=true'"
         })
 public final class ServeCommand implements Callable<Integer> {
@@ -97,6 +100,13 @@ public final class ServeCommand implements Callable<Integer> {
             description = "The private key of the certificate, in PEM (PKCS #8).")
     private Optional<Path> key = Optional.empty();
 
+    @Option(
+            names = "--limit",
+            paramLabel = "NAME=VALUE",
+            description = "Set a limit of the service, such as queue=64, bodyBytes=1GiB or workTime=2min. Repeat it for"
+                    + " several. docs/how-to/service.md lists the names and defaults.")
+    private List<String> limits = List.of();
+
     @Mixin
     private CommonOptions common;
 
@@ -112,7 +122,12 @@ public final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         ProsodiaServer.Builder builder = OptionValue.by(
-                spec, () -> ProsodiaServer.builder().host(host).port(port).workers(workers));
+                spec,
+                () -> ProsodiaServer.builder()
+                        .host(host)
+                        .port(port)
+                        .workers(workers)
+                        .limits(limits()));
         for (Path model : models) {
             builder.model(ModelLocator.of(model));
         }
@@ -120,6 +135,12 @@ public final class ServeCommand implements Callable<Integer> {
         builder.requestLog(console.out()::println);
         ServedProcess.run(() -> OptionValue.by(spec, builder::start), console);
         return ExitCode.OK;
+    }
+
+    private ServerLimits limits() {
+        NamedLimits named = new NamedLimits();
+        limits.forEach(named::set);
+        return named.build();
     }
 
     private void secure(ProsodiaServer.Builder builder) throws IOException {

@@ -53,7 +53,9 @@ class LoadCommandTest {
 
     @Test
     void errorsAreCountedByKind() throws IOException {
-        ServerLimits limits = ServerLimits.DEFAULT.withBodyBytes(1_000).withStream(StreamLimits.DEFAULT.withStreams(1));
+        ServerLimits limits = ServerLimits.builder().bodyBytes(1_000).stream(
+                        StreamLimits.builder().streams(1).build())
+                .build();
         try (ProsodiaServer server =
                 ProsodiaServer.builder().port(0).limits(limits).start()) {
             CommandLineRun run = CommandLineRun.of(
@@ -75,6 +77,65 @@ class LoadCommandTest {
             assertThat(json.at("/windows/latency/count").asInt()).isEqualTo(2);
             assertThat(json.at("/requests/refusal/count").asInt()).isEqualTo(3);
             assertThat(json.at("/requests/errors").toString()).isEqualTo("{\"status 413\":3}");
+        }
+    }
+
+    @Test
+    void refusalsAreMeasuredUnderOverload() throws IOException {
+        ServerLimits limits = ServerLimits.builder().queue(1).build();
+        try (ProsodiaServer server =
+                ProsodiaServer.builder().port(0).workers(1).limits(limits).start()) {
+            CommandLineRun run = CommandLineRun.of(
+                    "load",
+                    "--requests-per-second",
+                    "20",
+                    "--clip-seconds",
+                    "60",
+                    "--seconds",
+                    "3",
+                    "--warm-up",
+                    "0",
+                    "--overload",
+                    "--format",
+                    "json",
+                    server.address());
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            JsonNode json = new ObjectMapper().readTree(run.out());
+            assertThat(json.at("/requests/errors").size()).isZero();
+            int answered = json.at("/requests/latency/count").asInt();
+            int refused = json.at("/requests/refusal/count").asInt();
+            assertThat(answered + refused).isEqualTo(60);
+            assertThat(refused).isPositive();
+            assertThat(json.get("command").asText()).endsWith(" --overload");
+        }
+    }
+
+    @Test
+    void aThousandConnectionsThatSendNextToNothingKeepNobodyAway() throws IOException {
+        try (ProsodiaServer server = ProsodiaServer.builder().port(0).workers(1).start()) {
+            CommandLineRun run = CommandLineRun.of(
+                    "load",
+                    "--requests-per-second",
+                    "2",
+                    "--connections",
+                    "1000",
+                    "--seconds",
+                    "4",
+                    "--warm-up",
+                    "0",
+                    "--format",
+                    "json",
+                    server.address());
+            assertThat(run.exitCode()).as(run.err() + run.out()).isZero();
+            JsonNode json = new ObjectMapper().readTree(run.out());
+            assertThat(json.at("/requests/latency/count").asInt()).isEqualTo(8);
+            assertThat(json.at("/connections/opened").asInt()).isEqualTo(1_000);
+            // Those that are silent or send a head are open; of the bodies, more than the places are refused.
+            assertThat(json.at("/connections/open").asInt()).isBetween(667, 667 + 32);
+            // Each body that is read has a thread, and each that is being refused for a moment.
+            assertThat(json.at("/connections/during/threads").asInt()
+                            - json.at("/connections/before/threads").asInt())
+                    .isLessThan(3 * 32 + 20);
         }
     }
 

@@ -129,6 +129,12 @@ class ServeCommandTest {
         assertThat(open.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(open.err()).contains("--token-file").contains("--insecure");
 
+        CommandLineRun limit = CommandLineRun.of("serve", "--port", "0", "--limit", "length=3");
+        assertThat(limit.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(limit.err()).contains("not as 'length=3'; there are bodyBytes,");
+        CommandLineRun value = CommandLineRun.of("serve", "--port", "0", "--limit", "queue=0");
+        assertThat(value.err()).contains("the limit queue is at least 1");
+
         CommandLineRun twice = CommandLineRun.of("serve", "--port", "0", "--model", "emodb", "--model", "emodb");
         assertThat(twice.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(twice.err()).contains("two models are called");

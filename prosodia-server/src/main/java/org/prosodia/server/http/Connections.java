@@ -52,7 +52,10 @@ public final class Connections {
 
     /** Configures Jetty. */
     public void configure(JettyConfig jetty) {
-        int held = limits.uploads() + limits.queue() + workers + limits.stream().streams();
+        int held = 2 * limits.uploads() // those that have lost their place to faster ones, too
+                + limits.queue()
+                + workers
+                + limits.stream().streams();
         QueuedThreadPool threads = new QueuedThreadPool(held + OTHER_THREADS);
         threads.setName("http");
         threads.setDaemon(true);

@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Header;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.Content;
 
@@ -16,6 +17,9 @@ final class EarlyAnswer {
 
     private static final Duration MOMENT = Duration.ofSeconds(1);
     private static final long PAUSE = 2; // milliseconds
+
+    /** Bodies that are discarded at once, each by a thread; the connections of more are closed at once. */
+    private static final Semaphore PLACES = new Semaphore(32);
 
     private EarlyAnswer() {}
 
@@ -35,8 +39,13 @@ final class EarlyAnswer {
         try {
             request.outputStream().write(body);
             request.outputStream().flush();
-            if (request.header(Header.EXPECT) == null) { // otherwise the client waits to be asked for its body
-                discard(ServletContextRequest.getServletContextRequest(request.req()));
+            // A client that states an expectation waits to be asked for its body.
+            if (request.header(Header.EXPECT) == null && PLACES.tryAcquire()) {
+                try {
+                    discard(ServletContextRequest.getServletContextRequest(request.req()));
+                } finally {
+                    PLACES.release();
+                }
             }
         } catch (IOException e) {
             return; // the client is gone, and wants no answer

@@ -14,8 +14,9 @@ import java.util.Objects;
  * @param recordingSeconds length of a recording that is answered at once, default 600 (ten minutes, a second or two of
  *     work): longer ones are for jobs, since proxies close a connection that is silent for a minute
  * @param jobSeconds length of a job's recording, default 14,400 (four hours, a long meeting)
- * @param uploadTime time for a request's body, default 5 minutes: 256 MiB take it at 1 MB/s; whoever sends one byte a
- *     second gives up the place after that
+ * @param uploadTime time for a request's body, default 5 minutes: 256 MiB take it at 1 MB/s
+ * @param uploadRate bytes a second of a request's body, default 1,000, a third of a slow mobile network's: a body that
+ *     comes more slowly gives up its place when another one needs it
  * @param idleTime time without a byte after which a connection is closed, default 30 s, more than a mobile network's
  *     longest pause
  * @param waitTime time that a request waits for a worker, default 20 s: most clients give up after 30
@@ -36,6 +37,7 @@ public record ServerLimits(
         double recordingSeconds,
         double jobSeconds,
         Duration uploadTime,
+        long uploadRate,
         Duration idleTime,
         Duration waitTime,
         Duration workTime,
@@ -55,6 +57,7 @@ public record ServerLimits(
             600,
             14_400,
             Duration.ofMinutes(5),
+            1_000,
             Duration.ofSeconds(30),
             Duration.ofSeconds(20),
             Duration.ofSeconds(60),
@@ -75,6 +78,7 @@ public record ServerLimits(
      */
     public ServerLimits {
         SmallestValue.check("bodyBytes", bodyBytes);
+        SmallestValue.check("uploadRate", uploadRate);
         SmallestValue.check("uploads", uploads);
         SmallestValue.check("queue", queue);
         SmallestValue.check("connections", connections);
@@ -92,164 +96,160 @@ public record ServerLimits(
         Objects.requireNonNull(stream, "stream");
     }
 
-    /** Returns these limits with another on the bytes of a body. */
-    public ServerLimits withBodyBytes(long other) {
-        return copy(other, recordingSeconds, uploadTime, waitTime, workTime, uploads, queue);
+    /** Returns a builder with the default limits. */
+    public static Builder builder() {
+        return new Builder();
     }
 
-    /** Returns these limits with another on the length of a recording that is answered at once, in seconds. */
-    public ServerLimits withRecordingSeconds(double other) {
-        return copy(bodyBytes, other, uploadTime, waitTime, workTime, uploads, queue);
-    }
+    /** Builds limits; those that are not set are the default ones. Not thread-safe. */
+    public static final class Builder {
 
-    /** Returns these limits with another on the time for a body. */
-    public ServerLimits withUploadTime(Duration other) {
-        return copy(bodyBytes, recordingSeconds, other, waitTime, workTime, uploads, queue);
-    }
+        private long bodyBytes = DEFAULT.bodyBytes;
+        private double recordingSeconds = DEFAULT.recordingSeconds;
+        private double jobSeconds = DEFAULT.jobSeconds;
+        private Duration uploadTime = DEFAULT.uploadTime;
+        private long uploadRate = DEFAULT.uploadRate;
+        private Duration idleTime = DEFAULT.idleTime;
+        private Duration waitTime = DEFAULT.waitTime;
+        private Duration workTime = DEFAULT.workTime;
+        private Duration jobTime = DEFAULT.jobTime;
+        private int uploads = DEFAULT.uploads;
+        private int queue = DEFAULT.queue;
+        private int connections = DEFAULT.connections;
+        private int jobs = DEFAULT.jobs;
+        private Duration resultTime = DEFAULT.resultTime;
+        private long resultBytes = DEFAULT.resultBytes;
+        private Duration drainTime = DEFAULT.drainTime;
+        private StreamLimits stream = DEFAULT.stream;
 
-    /** Returns these limits with another on the time that a request waits. */
-    public ServerLimits withWaitTime(Duration other) {
-        return copy(bodyBytes, recordingSeconds, uploadTime, other, workTime, uploads, queue);
-    }
+        private Builder() {}
 
-    /** Returns these limits with another on the time that a worker spends on a request. */
-    public ServerLimits withWorkTime(Duration other) {
-        return copy(bodyBytes, recordingSeconds, uploadTime, waitTime, other, uploads, queue);
-    }
+        /** Sets the limit on the bytes of a body. */
+        public Builder bodyBytes(long limit) {
+            bodyBytes = limit;
+            return this;
+        }
 
-    /** Returns these limits with another on the bodies that are read at once. */
-    public ServerLimits withUploads(int other) {
-        return copy(bodyBytes, recordingSeconds, uploadTime, waitTime, workTime, other, queue);
-    }
+        /** Sets the limit on the length of a recording that is answered at once, in seconds. */
+        public Builder recordingSeconds(double limit) {
+            recordingSeconds = limit;
+            return this;
+        }
 
-    /** Returns these limits with another on the requests that wait. */
-    public ServerLimits withQueue(int other) {
-        return copy(bodyBytes, recordingSeconds, uploadTime, waitTime, workTime, uploads, other);
-    }
+        /** Sets the limit on the length of a job's recording, in seconds. */
+        public Builder jobSeconds(double limit) {
+            jobSeconds = limit;
+            return this;
+        }
 
-    private ServerLimits copy(
-            long body, double seconds, Duration upload, Duration wait, Duration work, int bodies, int waiting) {
-        return new ServerLimits(
-                body,
-                seconds,
-                jobSeconds,
-                upload,
-                idleTime,
-                wait,
-                work,
-                jobTime,
-                bodies,
-                waiting,
-                connections,
-                jobs,
-                resultTime,
-                resultBytes,
-                drainTime,
-                stream);
-    }
+        /** Sets the limit on the time for a body. */
+        public Builder uploadTime(Duration limit) {
+            uploadTime = limit;
+            return this;
+        }
 
-    /** Returns these limits with another on open connections. */
-    public ServerLimits withConnections(int other) {
-        return new ServerLimits(
-                bodyBytes,
-                recordingSeconds,
-                jobSeconds,
-                uploadTime,
-                idleTime,
-                waitTime,
-                workTime,
-                jobTime,
-                uploads,
-                queue,
-                other,
-                jobs,
-                resultTime,
-                resultBytes,
-                drainTime,
-                stream);
-    }
+        /** Sets the limit on the bytes a second of a body that keeps its place. */
+        public Builder uploadRate(long limit) {
+            uploadRate = limit;
+            return this;
+        }
 
-    /** Returns these limits with others on jobs: the length of the recording in seconds, the time, and their number. */
-    public ServerLimits withJobs(double seconds, Duration time, int most) {
-        return new ServerLimits(
-                bodyBytes,
-                recordingSeconds,
-                seconds,
-                uploadTime,
-                idleTime,
-                waitTime,
-                workTime,
-                time,
-                uploads,
-                queue,
-                connections,
-                most,
-                resultTime,
-                resultBytes,
-                drainTime,
-                stream);
-    }
+        /** Sets the limit on the time without a byte. */
+        public Builder idleTime(Duration limit) {
+            idleTime = limit;
+            return this;
+        }
 
-    /** Returns these limits with others on the results that are kept: the time, and the size of all. */
-    public ServerLimits withResults(Duration time, long bytes) {
-        return new ServerLimits(
-                bodyBytes,
-                recordingSeconds,
-                jobSeconds,
-                uploadTime,
-                idleTime,
-                waitTime,
-                workTime,
-                jobTime,
-                uploads,
-                queue,
-                connections,
-                jobs,
-                time,
-                bytes,
-                drainTime,
-                stream);
-    }
+        /** Sets the limit on the time that a request waits for a worker. */
+        public Builder waitTime(Duration limit) {
+            waitTime = limit;
+            return this;
+        }
 
-    /** Returns these limits with others on silence of a connection and on the end of work when the server stops. */
-    public ServerLimits withPatience(Duration idle, Duration drain) {
-        return new ServerLimits(
-                bodyBytes,
-                recordingSeconds,
-                jobSeconds,
-                uploadTime,
-                idle,
-                waitTime,
-                workTime,
-                jobTime,
-                uploads,
-                queue,
-                connections,
-                jobs,
-                resultTime,
-                resultBytes,
-                drain,
-                stream);
-    }
+        /** Sets the limit on the time that a worker spends on a request. */
+        public Builder workTime(Duration limit) {
+            workTime = limit;
+            return this;
+        }
 
-    /** Returns these limits with others on streams. */
-    public ServerLimits withStream(StreamLimits other) {
-        return new ServerLimits(
-                bodyBytes,
-                recordingSeconds,
-                jobSeconds,
-                uploadTime,
-                idleTime,
-                waitTime,
-                workTime,
-                jobTime,
-                uploads,
-                queue,
-                connections,
-                jobs,
-                resultTime,
-                resultBytes,
-                drainTime,
-                other);
+        /** Sets the limit on the time that a worker spends on a job. */
+        public Builder jobTime(Duration limit) {
+            jobTime = limit;
+            return this;
+        }
+
+        /** Sets the limit on the bodies that are read at once. */
+        public Builder uploads(int limit) {
+            uploads = limit;
+            return this;
+        }
+
+        /** Sets the limit on the requests that wait. */
+        public Builder queue(int limit) {
+            queue = limit;
+            return this;
+        }
+
+        /** Sets the limit on open connections. */
+        public Builder connections(int limit) {
+            connections = limit;
+            return this;
+        }
+
+        /** Sets the limit on the jobs that wait. */
+        public Builder jobs(int limit) {
+            jobs = limit;
+            return this;
+        }
+
+        /** Sets the limit on the time that a job's result is kept. */
+        public Builder resultTime(Duration limit) {
+            resultTime = limit;
+            return this;
+        }
+
+        /** Sets the limit on the size of all results that are kept. */
+        public Builder resultBytes(long limit) {
+            resultBytes = limit;
+            return this;
+        }
+
+        /** Sets the limit on the time for running work when the server stops. */
+        public Builder drainTime(Duration limit) {
+            drainTime = limit;
+            return this;
+        }
+
+        /** Sets the limits of streams. */
+        public Builder stream(StreamLimits limits) {
+            stream = limits;
+            return this;
+        }
+
+        /**
+         * Returns the limits.
+         *
+         * @throws IllegalArgumentException if one is below its smallest value, which is 1 or a millisecond
+         */
+        public ServerLimits build() {
+            return new ServerLimits(
+                    bodyBytes,
+                    recordingSeconds,
+                    jobSeconds,
+                    uploadTime,
+                    uploadRate,
+                    idleTime,
+                    waitTime,
+                    workTime,
+                    jobTime,
+                    uploads,
+                    queue,
+                    connections,
+                    jobs,
+                    resultTime,
+                    resultBytes,
+                    drainTime,
+                    stream);
+        }
     }
 }

@@ -33,23 +33,59 @@ public record StreamLimits(
         SmallestValue.check("pendingEvents", pendingEvents);
     }
 
-    /** Returns these limits with another on open streams. */
-    public StreamLimits withStreams(int other) {
-        return new StreamLimits(other, streamTime, streamIdleTime, frameBytes, pendingEvents);
+    /** Returns a builder with the default limits. */
+    public static Builder builder() {
+        return new Builder();
     }
 
-    /** Returns these limits with others on the time that a stream is open, and on that without a message. */
-    public StreamLimits withTimes(Duration open, Duration idle) {
-        return new StreamLimits(streams, open, idle, frameBytes, pendingEvents);
-    }
+    /** Builds limits; those that are not set are the default ones. Not thread-safe. */
+    public static final class Builder {
 
-    /** Returns these limits with another on the bytes of a message with sound. */
-    public StreamLimits withFrameBytes(int other) {
-        return new StreamLimits(streams, streamTime, streamIdleTime, other, pendingEvents);
-    }
+        private int streams = DEFAULT.streams;
+        private Duration streamTime = DEFAULT.streamTime;
+        private Duration streamIdleTime = DEFAULT.streamIdleTime;
+        private int frameBytes = DEFAULT.frameBytes;
+        private int pendingEvents = DEFAULT.pendingEvents;
 
-    /** Returns these limits with another on the events that wait. */
-    public StreamLimits withPendingEvents(int other) {
-        return new StreamLimits(streams, streamTime, streamIdleTime, frameBytes, other);
+        private Builder() {}
+
+        /** Sets the limit on open streams. */
+        public Builder streams(int limit) {
+            streams = limit;
+            return this;
+        }
+
+        /** Sets the limit on the time that a stream is open. */
+        public Builder streamTime(Duration limit) {
+            streamTime = limit;
+            return this;
+        }
+
+        /** Sets the limit on the time without a message. */
+        public Builder streamIdleTime(Duration limit) {
+            streamIdleTime = limit;
+            return this;
+        }
+
+        /** Sets the limit on the bytes of a message with sound. */
+        public Builder frameBytes(int limit) {
+            frameBytes = limit;
+            return this;
+        }
+
+        /** Sets the limit on the events that wait. */
+        public Builder pendingEvents(int limit) {
+            pendingEvents = limit;
+            return this;
+        }
+
+        /**
+         * Returns the limits.
+         *
+         * @throws IllegalArgumentException if one is below its smallest value, which is 1 or a millisecond
+         */
+        public StreamLimits build() {
+            return new StreamLimits(streams, streamTime, streamIdleTime, frameBytes, pendingEvents);
+        }
     }
 }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.lang.management.ManagementFactory;
@@ -44,12 +45,14 @@ public final class ServerMetrics implements RecognitionMetrics {
     /** Creates measures, all zero. */
     public ServerMetrics() {
         new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
         MemoryMXBean java = ManagementFactory.getMemoryMXBean();
         gauge("prosodia.native.memory.bytes", "Resident memory of the process beyond Java's own", () -> {
             long own = java.getHeapMemoryUsage().getCommitted()
                     + java.getNonHeapMemoryUsage().getCommitted();
             return Math.max(0, Pointer.physicalBytes() - own);
         });
+        gauge("process.resident.memory.bytes", "Resident memory of the process", Pointer::physicalBytes);
         gauge("prosodia.streams.open", "Streams over WebSocket that are open", streams::get);
         audio = Counter.builder("prosodia.audio.seconds")
                 .description("Sound that was recognised, in seconds")

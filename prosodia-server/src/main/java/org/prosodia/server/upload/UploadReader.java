@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.io.Content;
@@ -25,13 +24,13 @@ public final class UploadReader {
 
     private final Spool spool;
     private final ServerLimits limits;
-    private final Semaphore places;
+    private final UploadPlaces places;
 
     /** Creates a reader. */
     public UploadReader(Spool spool, ServerLimits limits) {
         this.spool = spool;
         this.limits = limits;
-        this.places = new Semaphore(limits.uploads());
+        this.places = new UploadPlaces(limits, System::nanoTime);
     }
 
     /**
@@ -54,17 +53,12 @@ public final class UploadReader {
         if (body.length > limits.bodyBytes()) {
             throw tooLarge();
         }
-        if (!places.tryAcquire()) {
-            throw ProblemException.busy("uploads", "too many bodies are being read");
-        }
-        try {
-            return copy(body);
-        } finally {
-            places.release();
+        try (UploadPlaces.Place place = places.take()) {
+            return copy(body, place);
         }
     }
 
-    private Upload copy(Body body) throws IOException {
+    private Upload copy(Body body, UploadPlaces.Place place) throws IOException {
         Upload upload = new Upload(spool.file(), body.name);
         boolean complete = false;
         try (OutputStream out = Files.newOutputStream(upload.file())) {
@@ -73,14 +67,14 @@ public final class UploadReader {
                 FormFile form = new FormFile(out);
                 MultiPart.Parser parser = new MultiPart.Parser(boundary(body.type), form);
                 parser.setMaxParts(FormFile.PARTS);
-                pass(body, (bytes, count, last) -> {
+                pass(body, place, (bytes, count, last) -> {
                     form.check();
                     parser.parse(
                             Content.Chunk.from(ByteBuffer.wrap(bytes, 0, count).slice(), last));
                 });
                 name = form.name();
             } else {
-                pass(body, (bytes, count, last) -> out.write(bytes, 0, count));
+                pass(body, place, (bytes, count, last) -> out.write(bytes, 0, count));
             }
             complete = true;
             return new Upload(upload.file(), name);
@@ -96,13 +90,14 @@ public final class UploadReader {
         void accept(byte[] bytes, int count, boolean last) throws IOException;
     }
 
-    private void pass(Body body, Pieces pieces) throws IOException {
+    private void pass(Body body, UploadPlaces.Place place, Pieces pieces) throws IOException {
         long end = System.nanoTime() + limits.uploadTime().toNanos();
         byte[] buffer = new byte[BUFFER];
         long total = 0;
         int count = read(body.bytes, buffer);
         while (count >= 0) {
             total += count;
+            place.received(count);
             if (total > limits.bodyBytes()) {
                 throw tooLarge();
             }

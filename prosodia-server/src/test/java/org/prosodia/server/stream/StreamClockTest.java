@@ -10,8 +10,12 @@ import org.prosodia.server.limits.StreamLimits;
 class StreamClockTest {
 
     private long now;
-    private final StreamClock clock =
-            new StreamClock(StreamLimits.DEFAULT.withTimes(Duration.ofSeconds(300), Duration.ofSeconds(60)), () -> now);
+    private final StreamClock clock = new StreamClock(
+            StreamLimits.builder()
+                    .streamTime(Duration.ofSeconds(300))
+                    .streamIdleTime(Duration.ofSeconds(60))
+                    .build(),
+            () -> now);
 
     private StreamClock.Due at(int seconds) {
         now = TimeUnit.SECONDS.toNanos(seconds);
