@@ -133,9 +133,10 @@ public final class ProsodiaServer implements AutoCloseable {
         }
 
         /**
-         * Sets the receiver of a line of JSON for each request: {@code {"time", "requestId", "client", "method",
-         * "path", "status", "milliseconds", "problem"}}. It is called on several threads, and gets neither parameters
-         * nor anything of the audio. By default lines go to the logger {@code org.prosodia.server.requests}.
+         * Sets the receiver of a line of JSON for each request: {@code {"time", "level", "message", "requestId",
+         * "client", "method", "path", "status", "milliseconds", "problem"}}. It is called on several threads, and gets
+         * neither parameters nor anything of the audio. By default lines go to the logger
+         * {@code org.prosodia.server.requests}.
          */
         public Builder requestLog(Consumer<String> lines) {
             requestLog = lines;

@@ -2,6 +2,7 @@ package org.prosodia.server;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
 import org.prosodia.audio.concurrent.DaemonThreads;
 import org.prosodia.server.http.Connections;
 import org.prosodia.server.http.DocsRoutes;
+import org.prosodia.server.http.HeadRoutes;
 import org.prosodia.server.http.HealthRoutes;
 import org.prosodia.server.http.JobRoutes;
 import org.prosodia.server.http.MetricsRoutes;
@@ -66,6 +68,7 @@ final class RunningServer {
     private final Jobs jobs;
     private final ScheduledExecutorService housekeeping;
     private final Optional<TlsKeys> tls;
+    private final RequestLog log;
     private final Connections connections;
     private final Javalin http;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -92,9 +95,11 @@ final class RunningServer {
         this.tls = options.tls().isPresent()
                 ? Optional.of(new TlsKeys(options.tls().get()))
                 : Optional.empty();
-        this.connections =
-                new Connections(options.host(), options.port(), limits, options.workers(), tls.map(TlsKeys::factory));
+        this.log = new RequestLog(options.requestLog(), metrics);
+        this.connections = new Connections(
+                options.host(), options.port(), limits, options.workers(), tls.map(TlsKeys::factory), log);
         this.http = Javalin.create(this::configure);
+        HeadRoutes.add(http.unsafe.internalRouter);
     }
 
     /** Starts a server; see {@link ProsodiaServer.Builder#start}. */
@@ -166,7 +171,6 @@ final class RunningServer {
         config.http.prefer405over404 = true;
         connections.configure(config.jetty);
         StreamRoutes.configure(config.jetty, options.limits().stream());
-        RequestLog log = new RequestLog(options.requestLog(), metrics);
         config.requestLogger.http(log);
         config.requestLogger.ws(socket -> socket.onUpgrade(log::handle));
         features().forEach(feature -> feature.register(config.routes));
@@ -206,11 +210,11 @@ final class RunningServer {
         }
     }
 
-    /** Returns the routes, such as {@code GET /v1/models}. */
+    /** Returns the routes, such as {@code GET /v1/models}; each GET is HEAD, too. */
     Set<String> routes() {
         return http.unsafe.internalRouter.allHttpHandlers().stream()
                 .map(parsed -> parsed.endpoint)
-                .filter(endpoint -> endpoint.method.isHttpMethod())
+                .filter(endpoint -> endpoint.method.isHttpMethod() && !endpoint.method.equals(HandlerType.HEAD))
                 .map(endpoint -> endpoint.method + " " + endpoint.path)
                 .collect(Collectors.toSet());
     }
@@ -249,7 +253,7 @@ final class RunningServer {
             if (!closed || !requests || !others) {
                 LOG.warn(
                         "running work was ended after {} s",
-                        options.limits().drainTime().toSeconds());
+                        options.limits().drainTime().toMillis() / 1000.0);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

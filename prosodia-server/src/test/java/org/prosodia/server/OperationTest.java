@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.Socket;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,6 +51,65 @@ class OperationTest {
                     .containsPattern(
                             "prosodia_requests_total\\{method=\"POST\",route=\"/v1/recognize\",status=\"200\"\\} 1")
                     .containsPattern("prosodia_native_memory_bytes [1-9]");
+        }
+    }
+
+    @Test
+    void requestsThatNoRouteSeesHaveAnIdAndALine() throws Exception {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        try (ProsodiaServer server = ProsodiaServer.builder()
+                .port(0)
+                .workers(1)
+                .requestLog(lines::add)
+                .start()) {
+            Client client = new Client(server.port());
+            String close = "Host: localhost\r\nX-Request-Id: seventeen\r\nConnection: close\r\n";
+            RawAnswer large = new RawAnswer(client.raw(
+                    "GET /v1/models?name=Anna HTTP/1.1\r\n" + close + "X-Large: " + "x".repeat(20_000) + "\r\n\r\n"));
+            assertThat(large.statusCode()).isEqualTo(431);
+            assertThat(Client.problem(large)).isEqualTo("headers-too-large");
+            RawAnswer malformed = new RawAnswer(client.raw("GET /v1/models HTTP/1.1\r\n" + close + "a b\r\n\r\n"));
+            assertThat(malformed.statusCode()).isEqualTo(400);
+            assertThat(Client.problem(malformed)).isEqualTo("invalid-request");
+            RawAnswer none = new RawAnswer(client.raw("nothing\r\n\r\n"));
+            assertThat(none.statusCode()).isEqualTo(400);
+
+            Eventually.becomes("the number of lines", lines::size, count -> count == 3);
+            List<RawAnswer> answers = List.of(large, malformed, none);
+            for (int i = 0; i < answers.size(); i++) {
+                JsonNode line = Client.JSON.readTree(lines.get(i));
+                String id = answers.get(i).headers().firstValue("X-Request-Id").orElseThrow();
+                assertThat(id).isNotEmpty();
+                assertThat(line.get("requestId").asText()).isEqualTo(id);
+                assertThat(line.get("status").asInt()).isEqualTo(answers.get(i).statusCode());
+                assertThat(Client.json(answers.get(i)).get("requestId").asText())
+                        .isEqualTo(id);
+                assertThat(line.toString()).doesNotContain("Anna");
+            }
+            assertThat(client.get("/metrics").body())
+                    .contains("prosodia_failures_total{type=\"urn:prosodia:problem:headers-too-large\"} 1.0");
+        }
+    }
+
+    @Test
+    void headIsAnsweredAsGetWithoutABody() throws Exception {
+        try (ProsodiaServer server = ProsodiaServer.builder().port(0).workers(1).start()) {
+            Client client = new Client(server.port());
+            for (String path : List.of("/", "/v1/models", "/healthz/ready", "/openapi.json", "/docs", "/nowhere")) {
+                HttpResponse<String> get = client.get(path);
+                HttpResponse<String> head =
+                        client.send(client.to(path).method("HEAD", HttpRequest.BodyPublishers.noBody()));
+                assertThat(head.statusCode()).as(path).isEqualTo(get.statusCode());
+                assertThat(head.headers().firstValue("Content-Type"))
+                        .as(path)
+                        .isEqualTo(get.headers().firstValue("Content-Type"));
+                assertThat(head.headers().firstValue("ETag"))
+                        .isEqualTo(get.headers().firstValue("ETag"));
+                assertThat(head.body()).isEmpty();
+            }
+            assertThat(client.send(client.to("/v1/recognize").method("HEAD", HttpRequest.BodyPublishers.noBody()))
+                            .statusCode())
+                    .isEqualTo(405);
         }
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,11 +13,8 @@ import java.net.http.WebSocketHandshakeException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.List;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509ExtendedTrustManager;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -187,10 +183,10 @@ class SecurityTest {
     }
 
     @Test
-    void connectionsAreEncryptedAndANewCertificateIsUsedWithoutARestart() throws Exception {
+    void connectionsAndStreamsAreEncryptedAndANewCertificateIsUsedWithoutARestart() throws Exception {
         Path certificate = folder.resolve("certificate.pem");
         Path key = folder.resolve("key.pem");
-        certify(certificate, key, "first");
+        TestCertificate.write(certificate, key, "first");
         try (ProsodiaServer server = ProsodiaServer.builder()
                 .port(0)
                 .workers(1)
@@ -199,7 +195,15 @@ class SecurityTest {
             assertThat(server.address()).startsWith("https://");
             assertThat(name(server)).isEqualTo("CN=first");
 
-            certify(certificate, key, "second");
+            StreamSocket stream = StreamSocket.open(TestCertificate.trustingClient(), "wss", server.port());
+            stream.send("{'type':'session.update','rate':16000,'gate':'none'}");
+            stream.sound(Arrays.copyOfRange(Client.clip(), 44, 44 + 96_000), 10_000);
+            stream.send("{'type':'session.close'}");
+            assertThat(stream.closed()).isEqualTo(1000);
+            assertThat(stream.events("session.closed").get(0).get("seconds").asDouble())
+                    .isEqualTo(3);
+
+            TestCertificate.write(certificate, key, "second");
             Eventually.becomes("the certificate's name", () -> name(server), "CN=second"::equals);
 
             Files.writeString(certificate, "no certificate");
@@ -213,33 +217,8 @@ class SecurityTest {
                 .hasMessageContaining("BEGIN CERTIFICATE");
     }
 
-    /** Makes a certificate as the documentation does. */
-    private static void certify(Path certificate, Path key, String name) throws Exception {
-        Process process = new ProcessBuilder(
-                        "openssl",
-                        "req",
-                        "-x509",
-                        "-newkey",
-                        "ec",
-                        "-pkeyopt",
-                        "ec_paramgen_curve:P-256",
-                        "-nodes",
-                        "-subj",
-                        "/CN=" + name,
-                        "-keyout",
-                        key.toString(),
-                        "-out",
-                        certificate.toString())
-                .redirectErrorStream(true)
-                .start();
-        process.getInputStream().readAllBytes();
-        assertThat(process.waitFor()).isZero();
-    }
-
     private static String name(ProsodiaServer server) throws Exception {
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, new TrustManager[] {new Trusting()}, null);
-        HttpClient client = HttpClient.newBuilder().sslContext(context).build();
+        HttpClient client = TestCertificate.trustingClient();
         HttpResponse<String> answer = client.send(
                 HttpRequest.newBuilder(URI.create("https://localhost:" + server.port() + "/healthz/live"))
                         .build(),
@@ -248,31 +227,5 @@ class SecurityTest {
         X509Certificate shown =
                 (X509Certificate) answer.sslSession().orElseThrow().getPeerCertificates()[0];
         return shown.getSubjectX500Principal().getName();
-    }
-
-    /** Trusts every certificate, with any name. */
-    private static final class Trusting extends X509ExtendedTrustManager {
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
-        }
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
     }
 }

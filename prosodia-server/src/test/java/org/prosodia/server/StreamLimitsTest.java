@@ -116,10 +116,20 @@ class StreamLimitsTest {
             sound.sound(new byte[1_000]);
             sound.sound(new byte[1_001]);
             assertThat(sound.closed()).isEqualTo(1009);
+            assertThat(sound.problem(1)).isEqualTo("body-too-large");
+            assertThat(sound.events("error").get(0).at("/problem/limit").asText())
+                    .isEqualTo("frameBytes");
 
             StreamSocket text = StreamSocket.open(server.port());
             text.send("{'type':'" + "x".repeat(16 << 10) + "'}");
             assertThat(text.closed()).isEqualTo(1009);
+            assertThat(text.problem(1)).isEqualTo("body-too-large");
+
+            StreamSocket larger = StreamSocket.open(server.port());
+            larger.send(UPDATE);
+            larger.sound(new byte[2_001]);
+            assertThat(larger.closed()).isEqualTo(1009);
+            assertThat(larger.events("error")).isEmpty();
         }
     }
 

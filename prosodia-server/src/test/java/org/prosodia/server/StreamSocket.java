@@ -22,17 +22,21 @@ final class StreamSocket implements WebSocket.Listener {
     private final StringBuilder part = new StringBuilder();
     private final WebSocket socket;
 
-    private StreamSocket(int port, String... headers) throws Exception {
-        WebSocket.Builder builder = HTTP.newWebSocketBuilder();
+    private StreamSocket(HttpClient client, String scheme, int port, String... headers) throws Exception {
+        WebSocket.Builder builder = client.newWebSocketBuilder();
         for (int i = 0; i < headers.length; i += 2) {
             builder.header(headers[i], headers[i + 1]);
         }
-        socket = builder.buildAsync(URI.create("ws://127.0.0.1:" + port + "/v1/stream"), this)
+        socket = builder.buildAsync(URI.create(scheme + "://127.0.0.1:" + port + "/v1/stream"), this)
                 .get();
     }
 
     static StreamSocket open(int port, String... headers) throws Exception {
-        return new StreamSocket(port, headers);
+        return new StreamSocket(HTTP, "ws", port, headers);
+    }
+
+    static StreamSocket open(HttpClient client, String scheme, int port) throws Exception {
+        return new StreamSocket(client, scheme, port);
     }
 
     /** Sends a message, with ' in place of ". */

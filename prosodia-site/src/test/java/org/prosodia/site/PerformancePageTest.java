@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,63 @@ class PerformancePageTest {
                         List.of(300.0),
                         List.of(0.2)));
         assertThat(page()).contains("take 10.0 GFLOP", "| fp32 | 300 | 30.0 | 1.50 | 24.0 |");
+    }
+
+    private static Map<String, Object> part(int answers, double p99, int refusals, Map<String, Integer> errors) {
+        return Map.of(
+                "latency", Map.of("count", answers, "p50", 2.5, "p90", 3.5, "p99", p99, "maximum", p99),
+                "refusal", Map.of("count", refusals, "p50", 5.25, "p90", 6.0, "p99", 49.0, "maximum", 60.0),
+                "errors", errors);
+    }
+
+    private static Map<String, Object> load(int streams, double rate, boolean overload, Map<String, Object> measured) {
+        return Map.of(
+                "commit",
+                "abc",
+                "command",
+                "./prosodia load",
+                "processors",
+                2,
+                "streams",
+                streams,
+                "requestsPerSecond",
+                rate,
+                "overload",
+                overload,
+                "windows",
+                measured,
+                "requests",
+                measured);
+    }
+
+    @Test
+    void latenciesOfTheServiceAreComparedWithTheTargets() throws IOException {
+        Files.createDirectory(folder.resolve(LoadTables.FOLDER));
+        keep("load/a.json", load(64, 0, false, part(1_000, 251, 0, Map.of("no end", 2))));
+        keep("load/b.json", load(8, 0, false, part(100, 20, 0, Map.of())));
+        keep("load/c.json", load(0, 20, false, part(500, 20, 0, Map.of())));
+        keep("load/d.json", load(0, 60, true, part(70, 2_000, 530, Map.of())));
+        Map<String, Object> others = new LinkedHashMap<>(load(0, 5, false, part(50, 30, 0, Map.of())));
+        others.put(
+                "connections",
+                Map.of(
+                        "opened",
+                        1_000,
+                        "open",
+                        690,
+                        "before",
+                        Map.of("memory", 300.4, "threads", 30),
+                        "during",
+                        Map.of("memory", 310.6, "threads", 70)));
+        keep("load/e.json", others);
+        assertThat(page())
+                .contains(
+                        "| 8 | 100 | none | 2.5 | 3.5 | 20.0 | 20.0 | reached |\n"
+                                + "| 64 | 1,000 | no end: 2 | 2.5 | 3.5 | 251.0 | 251.0 | **falls short** |",
+                        "| 20 | 500 | none | 2.5 | 3.5 | 20.0 | 20.0 | reached |\n\n",
+                        "| 60 | 70 | 530 | none | 5.3 | 6.0 | 49.0 | 60.0 | reached |\n\n",
+                        "| 1,000 | 690 | 300 to 311 | 30 to 70 | 50 | none | 2.5 | 30.0 | 30.0 |\n\n",
+                        "- `./prosodia load` (2 processors, commit abc)");
     }
 
     @Test

@@ -3,8 +3,8 @@ package org.prosodia.cli.load;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The result of a load.
@@ -29,7 +29,7 @@ record LoadResult(
         double requestsPerSecond,
         double seconds,
         double warmUp,
-        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Connections> connections,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Connections connections,
         boolean overload,
         Part windows,
         Part requests) {
@@ -106,7 +106,9 @@ record LoadResult(
     /** Returns the result for people. */
     String text() {
         StringBuilder text = new StringBuilder();
-        connections.ifPresent(open -> text.append(open.text()));
+        if (connections != null) {
+            text.append(connections.text());
+        }
         if (streams > 0) {
             text.append(windows.text(String.format(Locale.ROOT, "windows of %d streams in %.0f s", streams, seconds)));
         }

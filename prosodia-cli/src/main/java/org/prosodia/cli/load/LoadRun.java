@@ -6,11 +6,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.prosodia.audio.concurrent.DaemonThreads;
 
 /** One load: opens the streams, sends everything at its moment, and waits for the answers. */
@@ -42,12 +42,12 @@ final class LoadRun {
         ScheduledExecutorService clock = Executors.newScheduledThreadPool(2, DaemonThreads.factory("load"));
         Measurement windows = new Measurement();
         Measurement requests = new Measurement();
-        Optional<LoadResult.Connections> connections = Optional.empty();
+        LoadResult.@Nullable Connections connections = null;
         try {
             if (plan.connections() == 0) {
                 send(clock, windows, requests);
             } else {
-                connections = Optional.of(sendBesideConnections(clock, windows, requests));
+                connections = sendBesideConnections(clock, windows, requests);
             }
         } finally {
             clock.shutdownNow();

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.prosodia.cli.recognition.ModelLocator;
 import org.prosodia.cli.shell.CommonOptions;
 import org.prosodia.cli.shell.Console;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Spec;
         usageHelpAutoWidth = true,
         description = {
             "Serves recognition over HTTP until Ctrl-C or SIGTERM; then running work ends, and the exit code is 0.",
-            "Prints a line of JSON for each request. docs/how-to/service.md describes the service."
+            "Prints a line of JSON for each request, warning and error. docs/how-to/service.md describes the service."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -132,8 +133,9 @@ public final class ServeCommand implements Callable<Integer> {
             builder.model(ModelLocator.of(model));
         }
         secure(builder);
-        builder.requestLog(console.out()::println);
-        ServedProcess.run(() -> OptionValue.by(spec, builder::start), console);
+        Consumer<String> log = console.out()::println;
+        builder.requestLog(log);
+        ServerLog.during(log, () -> ServedProcess.run(() -> OptionValue.by(spec, builder::start), console));
         return ExitCode.OK;
     }
 

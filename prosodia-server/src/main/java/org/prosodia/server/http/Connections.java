@@ -31,6 +31,7 @@ public final class Connections {
     private final ServerLimits limits;
     private final int workers;
     private final Optional<SslContextFactory.Server> tls;
+    private final RequestLog log;
     private @Nullable ServerConnector connector;
 
     /**
@@ -40,14 +41,21 @@ public final class Connections {
      * @param port the port; 0 for a free one
      * @param workers the number of workers, for each of which a thread waits
      * @param tls the keys for TLS; empty for connections that are not encrypted
+     * @param log the log of requests, for those that Jetty refuses
      */
     public Connections(
-            String host, int port, ServerLimits limits, int workers, Optional<SslContextFactory.Server> tls) {
+            String host,
+            int port,
+            ServerLimits limits,
+            int workers,
+            Optional<SslContextFactory.Server> tls,
+            RequestLog log) {
         this.host = host;
         this.port = port;
         this.limits = limits;
         this.workers = workers;
         this.tls = tls;
+        this.log = log;
     }
 
     /** Configures Jetty. */
@@ -69,7 +77,7 @@ public final class Connections {
         });
         jetty.addConnector(this::connector);
         jetty.modifyServer(server -> {
-            server.setErrorHandler(new ProblemPages());
+            server.setErrorHandler(new ProblemPages(log));
             server.setHandler(new GracefulHandler()); // answers that are being written are not cut
             server.setStopTimeout(LAST_ANSWERS);
         });

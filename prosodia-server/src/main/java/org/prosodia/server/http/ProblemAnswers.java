@@ -18,7 +18,7 @@ public final class ProblemAnswers implements Routes {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAnswers.class);
 
-    private static final String MEDIA_TYPE = "application/problem+json";
+    static final String MEDIA_TYPE = "application/problem+json";
     private static final String ATTRIBUTE = "prosodia.problem";
     private static final int CLIENT_GONE = 499; // as nginx has it; nobody reads it but the log
 
@@ -29,7 +29,10 @@ public final class ProblemAnswers implements Routes {
         routes.exception(EofException.class, (gone, request) -> request.status(CLIENT_GONE));
         routes.exception(HttpResponseException.class, (failure, request) -> answer(request, of(failure, request)));
         routes.exception(Exception.class, (failure, request) -> {
-            LOG.error("request {}: {} {}", RequestId.of(request), request.method(), request.path(), failure);
+            LOG.atError()
+                    .addKeyValue(RequestId.KEY, RequestId.of(request))
+                    .setCause(failure)
+                    .log("request {}: {} {}", RequestId.of(request), request.method(), request.path());
             answer(
                     request,
                     new ProblemException(

@@ -52,8 +52,12 @@ public final class Readiness {
             case LOADING ->
                 throw new ProblemException(ProblemType.NOT_READY, "the models are being loaded: try again in a second");
             case READY -> {}
-            case DRAINING ->
-                throw new ProblemException(ProblemType.NOT_READY, "the server is stopping: send this to another");
+            case DRAINING -> throw stopping();
         }
+    }
+
+    /** Returns the problem of a request that comes while the server stops. */
+    static ProblemException stopping() {
+        return new ProblemException(ProblemType.NOT_READY, "the server is stopping: send this to another");
     }
 }

@@ -5,9 +5,13 @@ import io.javalin.websocket.WsContext;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The id of a request, which the client may give and gets back, for logs. */
 public final class RequestId {
+
+    /** The key of the id in the log. */
+    public static final String KEY = "requestId";
 
     static final String HEADER = "X-Request-Id";
 
@@ -19,10 +23,14 @@ public final class RequestId {
 
     /** Gives a request its id: the client's, if it has the form, or a new one. */
     static void assign(Context request) {
-        String given = request.header(HEADER);
-        String id = given != null && given.matches(FORM) ? given : random();
+        String id = of(request.header(HEADER));
         request.attribute(ATTRIBUTE, id);
         request.header(HEADER, id);
+    }
+
+    /** Returns the id that a client gives, if it has the form, or a new one. */
+    static String of(@Nullable String given) {
+        return given != null && given.matches(FORM) ? given : random();
     }
 
     private static String random() {

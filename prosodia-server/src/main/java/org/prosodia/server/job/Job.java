@@ -63,6 +63,11 @@ public final class Job implements RecognitionProgress {
         return id;
     }
 
+    /** Returns the id of the request that made it. */
+    String requestId() {
+        return requestId;
+    }
+
     /** Returns the state. */
     public State state() {
         return state;

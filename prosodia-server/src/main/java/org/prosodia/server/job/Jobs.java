@@ -102,7 +102,10 @@ public final class Jobs {
             return answer;
         } catch (Exception e) {
             ProblemException problem = work.problem(e).orElseGet(() -> {
-                LOG.error("job {}", job.id(), e);
+                LOG.atError()
+                        .addKeyValue("requestId", job.requestId())
+                        .setCause(e)
+                        .log("job {}", job.id());
                 return new ProblemException(
                         ProblemType.INTERNAL, "the server has a defect: report it with the request id");
             });

@@ -6,6 +6,8 @@ enum Ending {
     CLIENT(1000, "client", true),
     /** The server stops. */
     SERVER(1001, "server", true),
+    /** A message was too large. */
+    TOO_LARGE(1009, "size", false),
     /** The server has a defect. */
     DEFECT(1011, "defect", false),
     /** There are as many streams as the limit. */

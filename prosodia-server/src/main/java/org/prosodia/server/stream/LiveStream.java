@@ -1,6 +1,7 @@
 package org.prosodia.server.stream;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.prosodia.recognizer.timeline.CallRole;
+import org.prosodia.server.http.RequestId;
 import org.prosodia.server.problem.ProblemException;
 import org.prosodia.server.problem.ProblemType;
 import org.slf4j.Logger;
@@ -25,6 +27,9 @@ import org.slf4j.LoggerFactory;
 final class LiveStream {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveStream.class);
+
+    /** The bytes of a text message. */
+    static final int TEXT_BYTES = 16 << 10;
 
     private final String id;
     private final StreamContext context;
@@ -50,6 +55,12 @@ final class LiveStream {
 
     /** Takes a text message, and returns when it has had its effect. */
     void text(String message) {
+        if (message.getBytes(StandardCharsets.UTF_8).length > TEXT_BYTES) {
+            refuse(new ProblemException(
+                    ProblemType.BODY_TOO_LARGE,
+                    "a text message has at most " + TEXT_BYTES + " bytes: send a smaller one"));
+            return;
+        }
         take(() -> {
             handle(message);
             return false;
@@ -58,7 +69,23 @@ final class LiveStream {
 
     /** Takes the next bytes of the sound, and returns when they are recognised. */
     void binary(ByteBuffer bytes) {
+        int most = context.limits().frameBytes();
+        if (bytes.remaining() > most) {
+            refuse(ProblemException.overLimit(
+                    ProblemType.BODY_TOO_LARGE,
+                    "frameBytes",
+                    "a message with sound has at most " + most + " bytes: send smaller ones"));
+            return;
+        }
         take(() -> sound(bytes));
+    }
+
+    /** Ends the stream because of a message that is too large. */
+    private void refuse(ProblemException problem) {
+        if (ending.get() == null) {
+            send(problem);
+            end(Ending.TOO_LARGE);
+        }
     }
 
     private void take(Turns.Work work) {
@@ -83,11 +110,15 @@ final class LiveStream {
         } catch (ProblemException problem) {
             send(problem);
         } catch (RuntimeException e) {
-            LOG.error("stream {}", id, e);
+            log(e);
             send(new ProblemException(ProblemType.INTERNAL, "the server has a defect: report it with the stream's id"));
             end(Ending.DEFECT);
         }
         return false;
+    }
+
+    private void log(RuntimeException defect) {
+        LOG.atError().addKeyValue(RequestId.KEY, id).setCause(defect).log("stream {}", id);
     }
 
     private void send(ProblemException problem) {
@@ -190,7 +221,7 @@ final class LiveStream {
             context.metrics().succeeded(seconds, clock.open());
             finished(how);
         } catch (RuntimeException e) {
-            LOG.error("stream {}", id, e);
+            log(e);
             finished(Ending.DEFECT);
         }
     }

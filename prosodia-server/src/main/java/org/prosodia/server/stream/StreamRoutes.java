@@ -22,7 +22,12 @@ import org.prosodia.server.problem.ProblemType;
 public record StreamRoutes(Readiness readiness, Streams streams) implements Routes {
 
     private static final String PATH = "/v1/stream";
-    private static final int TEXT_BYTES = 16 << 10;
+
+    /**
+     * Jetty's limit on a message over that of streams. In between, the stream itself refuses the message, with an event
+     * that says so; what is larger still ends it with the close code alone.
+     */
+    private static final long MARGIN = 2;
 
     /**
      * Bytes of events that the system's network buffers hold for a client. By default it is megabytes, with which a
@@ -56,13 +61,13 @@ public record StreamRoutes(Readiness readiness, Streams streams) implements Rout
     }
 
     /**
-     * Sets the limits of messages; a larger one ends its stream with the close code 1009. Compression is not offered:
-     * sound becomes no smaller by it and events are small, and some clients lose the last event with it.
+     * Sets the limits of messages; a much larger one ends its stream with the close code 1009. Compression is not
+     * offered: sound becomes no smaller by it and events are small, and some clients lose the last event with it.
      */
     public static void configure(JettyConfig jetty, StreamLimits limits) {
         jetty.modifyServletContextHandler(handler -> jetty.modifyWebSocketServletFactory(factory -> {
-            factory.setMaxTextMessageSize(TEXT_BYTES);
-            factory.setMaxBinaryMessageSize(limits.frameBytes());
+            factory.setMaxTextMessageSize(MARGIN * LiveStream.TEXT_BYTES);
+            factory.setMaxBinaryMessageSize(MARGIN * limits.frameBytes());
             factory.setIdleTimeout(Duration.ZERO); // streams have a clock of their own
             WebSocketServerComponents.getWebSocketComponents(handler)
                     .getExtensionRegistry()
