@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,12 +123,16 @@ class ServeEndTest {
 
     /** Collects the events of a stream until its close code. */
     private static final class Events implements WebSocket.Listener {
-        private final StringBuffer text = new StringBuffer();
+        private final List<String> parts = new CopyOnWriteArrayList<>();
         private final CompletableFuture<Integer> code = new CompletableFuture<>();
+
+        String text() {
+            return String.join("", parts);
+        }
 
         @Override
         public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-            text.append(data);
+            parts.add(data.toString());
             socket.request(1);
             return null;
         }
@@ -153,7 +158,7 @@ class ServeEndTest {
                     .get();
             stream.sendText("{\"type\":\"session.update\",\"rate\":16000}", true)
                     .get();
-            Eventually.becomes("the events", () -> events.text, text -> text.indexOf("session.created") >= 0);
+            Eventually.becomes("the events", events::text, text -> text.contains("session.created"));
             List<CompletableFuture<HttpResponse<String>>> accepted = service.fill(4);
 
             JavaProcess.signal(service.process(), TERM);
@@ -163,7 +168,7 @@ class ServeEndTest {
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(refused.body()).contains("not-ready");
             assertThat(events.code.get()).isEqualTo(1001);
-            assertThat(events.text.toString()).contains("\"type\":\"session.closed\",\"reason\":\"server\"");
+            assertThat(events.text()).contains("\"type\":\"session.closed\",\"reason\":\"server\"");
             for (CompletableFuture<HttpResponse<String>> one : accepted) {
                 assertThat(one.get().statusCode()).isEqualTo(200);
             }
