@@ -14,6 +14,7 @@ final class EvidencePartition {
     static final double LONGEST = 0.5;
 
     private static final double ROUNDING = 1e-9; // seconds
+    private static final double NEARLY = 0.05; // columns by which the longest region may exceed LONGEST
 
     private final RecordingMaps maps;
     private final double from;
@@ -48,7 +49,7 @@ final class EvidencePartition {
                 map[p] += weights[k] * maps.evidence().get(k)[p];
             }
         }
-        int longest = (int) Math.max(1, Math.floor(LONGEST / maps.columnSeconds() + ROUNDING));
+        int longest = (int) Math.max(1, Math.floor(LONGEST / maps.columnSeconds() + NEARLY));
         List<Cells> found = new RegionFinder(map, maps.bands(), maps.columns(), sounding, longest).regions();
         List<Region> regions = found.stream().map(this::region).toList();
         List<Double> padding = sums(new Cells(0, maps.bands() - 1, sounding, maps.columns() - 1));

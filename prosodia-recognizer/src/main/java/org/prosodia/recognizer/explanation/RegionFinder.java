@@ -5,12 +5,14 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Groups neighbouring positions with large evidence into rectangles.
  *
- * <p>A penalty, {@value #DENSITY_PENALTY} times the mean magnitude of evidence over the map, is subtracted from each
- * position's evidence. The rectangle with the largest sum then extends as far as its positions exceed the penalty. The
+ * <p>A penalty is subtracted from each position's evidence: {@value #DENSITY_PENALTY} times the mean magnitude of
+ * evidence over the map, or less in a small and even map, so that half of all evidence lies at positions that exceed
+ * it, but never less than the mean. The rectangle with the largest sum then extends as far as its positions exceed the penalty. The
  * best rectangle, for or against, is removed from the map, and the search is repeated on the rest, so that rectangles
  * do not overlap and their evidence can be added up. The search scans the columns of every band of rows once (after
  * Bentley, <i>Programming Pearls: Algorithm Design Techniques</i>, CACM 27(9), 1984), with a queue that limits the
@@ -19,10 +21,17 @@ import java.util.Optional;
 final class RegionFinder {
 
     /**
-     * The penalty relative to the mean magnitude. With 3, positions stand out; with less, rectangles grow over the
-     * background.
+     * The largest penalty relative to the mean magnitude. With 3, positions stand out; with less, rectangles grow over
+     * the background of maps of thousands of positions.
      */
     static final double DENSITY_PENALTY = 3;
+    /** The most positions of a small map: half a minute in four bands with four columns a second. */
+    private static final int SMALL_MAP = 480;
+    /**
+     * The least share of all evidence, by magnitude, at positions that exceed the penalty in a small map. Its positions
+     * are so large that each already is a region, and few reach three times the mean.
+     */
+    static final double EXCEEDING_SHARE = 0.5;
     /** The largest number of rectangles, chosen for readability. */
     static final int MAX_REGIONS = 6;
     /** The least share of all evidence, by magnitude, of a rectangle that is reported. */
@@ -68,7 +77,23 @@ final class RegionFinder {
         this.total = size;
         this.least = Math.max(MIN_LOGIT, MIN_SHARE * size)
                 * Math.min(1, FULL_DETAIL_REGIONS * longest / Math.max(1.0, within));
-        this.penalty = within == 0 ? 0 : DENSITY_PENALTY * size / (bands * within);
+        double mean = size / Math.max(1, bands * within);
+        this.penalty = bands * within > SMALL_MAP ? DENSITY_PENALTY * mean : exceededPenalty(mean);
+    }
+
+    private double exceededPenalty(double mean) {
+        double[] magnitudes = IntStream.range(0, map.length)
+                .filter(p -> !taken[p])
+                .mapToDouble(p -> Math.abs(map[p]))
+                .sorted()
+                .toArray();
+        double exceeding = 0;
+        int position = magnitudes.length;
+        while (position > 0 && exceeding < EXCEEDING_SHARE * total) {
+            exceeding += magnitudes[--position];
+        }
+        double exceeded = position == magnitudes.length ? 0 : 0.999 * magnitudes[position];
+        return Math.max(mean, Math.min(DENSITY_PENALTY * mean, exceeded));
     }
 
     /** Returns the rectangles, the one with the largest sum first. */

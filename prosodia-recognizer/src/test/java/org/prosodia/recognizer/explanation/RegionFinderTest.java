@@ -81,18 +81,28 @@ class RegionFinderTest {
     }
 
     /**
-     * Every second of 200 columns has 1, less than the penalty of 1.5. One with 2.5 has less than 3 % of all evidence,
-     * which is 102.5, and more than 3 % of the tenth of it in 4 regions of 5 columns, 10.25.
+     * Every second of 1000 columns has 1, less than the penalty of 1.5. One with 2.5 has less than 3 % of all evidence,
+     * which is 502.5, and more than 3 % of the tenth of it in 4 regions of 25 columns, 50.25.
      */
     @Test
     void longRecordingsHaveRegionsToo() {
-        double[] map = new double[200];
-        for (int c = 0; c < 200; c += 2) {
+        double[] map = new double[1000];
+        for (int c = 0; c < 1000; c += 2) {
             map[c] = 1;
         }
-        assertThat(new RegionFinder(map, 1, 200, 200, 5).regions()).isEmpty();
-        map[101] = 2.5;
-        assertThat(new RegionFinder(map, 1, 200, 200, 5).regions()).containsExactly(new Cells(0, 0, 101, 101));
+        assertThat(new RegionFinder(map, 1, 1000, 1000, 25).regions()).isEmpty();
+        map[501] = 2.5;
+        assertThat(new RegionFinder(map, 1, 1000, 1000, 25).regions()).containsExactly(new Cells(0, 0, 501, 501));
+    }
+
+    /**
+     * The sum is 20 and the mean 2, so that no position exceeds 3 * 2. The five and a four are less than half, the five
+     * and both fours more: the penalty is just below 4, and the fours are regions.
+     */
+    @Test
+    void anEvenMapHasRegionsToo() {
+        assertThat(regions(row(1, 1, 4, 5, 1, 1, 1, 4, 1, 1), 1, 10))
+                .containsExactly(new Cells(0, 0, 2, 3), new Cells(0, 0, 7, 7));
     }
 
     /** A hundredth of a logit is not reported. */
