@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.prosodia.cli.shell.JsonOutput;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.NamedProtocol;
@@ -46,15 +47,18 @@ record Reproduction(
     private static final double PAPERS_UA = 0.68;
 
     /**
-     * Variants that are equal to others in the table; tests of the poolings verify it, and the equal scores of 2 by 2
-     * filters confirm it.
+     * Sentences on variants that are equal to others, with the variants by which each is printed; tests of the poolings
+     * verify the first two, and the equal scores of 2 by 2 filters confirm the third.
      */
-    private static final List<String> IDENTITIES = List.of(
+    private static final Map<String, Set<String>> IDENTITIES = Map.of(
             "\"top-down only\" (the mean of the top-down map) is average pooling: the map is linear",
+            Set.of("average"),
             "\"bottom-up only\" (the softmax-weighted mean, then linear) is the paper's attention pooling, "
                     + "for the same reason",
+            Set.of("average"),
             "spectral filters of 2 by 2 alone and temporal ones of 2 by 2 alone are one network: "
-                    + "their scores are equal to the digit");
+                    + "their scores are equal to the digit",
+            Set.of("spectral-02x2", "temporal-2x02"));
 
     /**
      * Returns the results of finished runs.
@@ -94,6 +98,14 @@ record Reproduction(
         return costs;
     }
 
+    private List<String> identities() {
+        return IDENTITIES.entrySet().stream()
+                .filter(identity -> costs.keySet().containsAll(identity.getValue()))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
     String text() {
         StringBuilder text = new StringBuilder("protocol " + protocol + "\n");
         if (extraPool) {
@@ -121,7 +133,7 @@ record Reproduction(
                     .append(finding.evidence())
                     .append('\n');
         }
-        IDENTITIES.forEach(identity -> text.append(identity).append('\n'));
+        identities().forEach(identity -> text.append(identity).append('\n'));
         return text.toString();
     }
 
@@ -141,7 +153,7 @@ record Reproduction(
         for (Finding finding : findings) {
             json.withArray("findings").addPOJO(IntervalJson.of(finding));
         }
-        IDENTITIES.forEach(json.putArray("identities")::add);
+        identities().forEach(json.putArray("identities")::add);
         if (papers) {
             json.putObject("paper").put("WA", PAPERS_WA).put("UA", PAPERS_UA);
         }
