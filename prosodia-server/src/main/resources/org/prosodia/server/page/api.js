@@ -15,8 +15,33 @@ export class Problem extends Error {
 const MOST_TRIES = 6;
 const POLL_MILLISECONDS = 500;
 
-/** Returns the answer to a request. Fails with a Problem. */
+const SESSION = 'v1/session';
+
+let newSession;
+let askForSession = () => Promise.reject(new Problem({ type: 'unauthorized' }));
+
+/** Names the action that opens a new session, when the one that there was has ended. What was asked waits for it. */
+export function openSessionsBy(action) {
+  askForSession = action;
+}
+
+/** Returns the answer to a request, after a new session has been opened if it needs one. Fails with a Problem. */
 async function ask(path, options = {}) {
+  try {
+    return await askOnce(path, options);
+  } catch (failure) {
+    if (failure.kind !== 'unauthorized' || path === SESSION) {
+      throw failure;
+    }
+    newSession ??= askForSession().finally(() => {
+      newSession = undefined;
+    });
+    await unlessAborted(newSession, options.signal);
+    return askOnce(path, options);
+  }
+}
+
+async function askOnce(path, options) {
   let answer;
   try {
     answer = await fetch(path, { credentials: 'same-origin', ...options });
@@ -51,12 +76,18 @@ async function send(path, recording, signal) {
 }
 
 function pause(milliseconds, signal) {
+  let timer;
+  return unlessAborted(new Promise((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  }), signal).finally(() => clearTimeout(timer));
+}
+
+/** Returns what a promise does, or fails as soon as the signal says so. */
+function unlessAborted(promise, signal) {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal?.addEventListener('abort', () => {
-      clearTimeout(timer);
-      reject(new DOMException('', 'AbortError'));
-    });
+    const abort = () => reject(new DOMException('', 'AbortError'));
+    signal?.addEventListener('abort', abort);
+    promise.then(resolve, reject).finally(() => signal?.removeEventListener('abort', abort));
   });
 }
 
@@ -66,12 +97,12 @@ function query(name, parameters) {
 
 /** Returns whether the server needs a token, and whether there is a session: {tokenNeeded, session}. */
 export async function sessionState() {
-  return (await ask('v1/session')).json();
+  return (await ask(SESSION)).json();
 }
 
 /** Exchanges a token for the cookie of a session. */
 export async function openSession(token) {
-  await ask('v1/session', { method: 'POST', headers: { Authorization: `Bearer ${token}` } });
+  await ask(SESSION, { method: 'POST', headers: { Authorization: `Bearer ${token}` } });
 }
 
 /** Returns the descriptions of the models; the first is the default. */

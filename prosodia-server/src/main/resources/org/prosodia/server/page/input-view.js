@@ -18,7 +18,9 @@ export function showInput(settings, actions) {
       target.value = '';
     },
   });
-  byId('input').replaceChildren(
+  const section = byId('input');
+  section.hidden = false;
+  section.replaceChildren(
     element('h2.hidden', { id: 'input-heading' }, text('input.heading')),
     element('div.drop', { id: 'drop' },
       element('p.drop-title', {}, text('input.drop')),

@@ -67,6 +67,7 @@ async function startRecording() {
   }
   byId('record').disabled = true;
   try {
+    await signIn(); // since a WebSocket cannot ask for a token
     const { model, local } = settings;
     const file = await record({ model, labels: modelNamed(model).labels, live: !local, name: text('record.name', ++recorded) });
     if (file) {

@@ -46,6 +46,7 @@ const TEXTS = {
   'notice.cancel': ['Cancel', 'Abbrechen'],
 
   'token.heading': ['This server needs a token', 'Dieser Server verlangt ein Token'],
+  'token.ended': ['The session has ended: this server needs the token again', 'Die Sitzung ist beendet: Dieser Server verlangt das Token noch einmal'],
   'token.note': ['Its operator gives you one. The page exchanges it for a cookie that ends after twelve hours, and keeps no copy.', 'Sie bekommen es vom Betreiber. Die Seite tauscht es gegen ein Cookie, das nach zwölf Stunden endet, und behält keine Kopie.'],
   'token.label': ['Token', 'Token'],
   'token.send': ['Sign in', 'Anmelden'],
@@ -198,7 +199,7 @@ const TEXTS = {
   'remedy.no-microphone': ['Connect one, and allow this page to use it.', 'Schließen Sie eines an, und erlauben Sie dieser Seite, es zu benutzen.'],
   'remedy.invalid-parameter': ['Change the setting that is named.', 'Ändern Sie die genannte Einstellung.'],
   'remedy.invalid-request': ['Load the page again.', 'Laden Sie die Seite neu.'],
-  'remedy.unauthorized': ['Enter a valid token; if there is no field for it, load the page again.', 'Geben Sie ein gültiges Token ein; gibt es kein Feld dafür, laden Sie die Seite neu.'],
+  'remedy.unauthorized': ['Enter a valid token.', 'Geben Sie ein gültiges Token ein.'],
   'remedy.foreign-host': ['Open the page by a name that the server has.', 'Öffnen Sie die Seite unter einem Namen, den der Server hat.'],
   'remedy.foreign-origin': ['Open the page at the server itself.', 'Öffnen Sie die Seite beim Server selbst.'],
   'remedy.role-refused': ['Omit the role.', 'Lassen Sie die Rolle weg.'],

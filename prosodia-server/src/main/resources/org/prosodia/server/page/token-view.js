@@ -1,18 +1,19 @@
 // The form for a token, which is exchanged for a session.
-import { openSession, sessionState } from './api.js';
+import { openSession, openSessionsBy, sessionState } from './api.js';
 import { byId, element } from './elements.js';
 import { problemBox } from './problems.js';
 import { text } from './texts.js';
 
-/** Returns when there is a session, or none is needed. */
+/** Returns when there is a session, or none is needed. Later requests ask for a token again if the session has ended. */
 export async function signIn() {
+  openSessionsBy(() => askToken('token.ended'));
   const { tokenNeeded, session } = await sessionState();
   if (tokenNeeded && !session) {
-    await askToken();
+    await askToken('token.heading');
   }
 }
 
-function askToken() {
+function askToken(heading) {
   const section = byId('token');
   const field = element('input', { type: 'password', id: 'token-field', autocomplete: 'current-password', required: true });
   const message = element('div');
@@ -31,10 +32,10 @@ function askToken() {
         }
       },
     },
-    element('h2', { id: 'token-heading' }, text('token.heading')),
+    element('h2', { id: 'token-heading' }, text(heading)),
     element('p', {}, text('token.note')),
     element('p.buttons', {}, element('label', { for: 'token-field' }, text('token.label')), field,
       element('button.primary', { type: 'submit' }, text('token.send'))), message));
-    field.focus();
+    field.focus(); // which scrolls it into view
   });
 }
