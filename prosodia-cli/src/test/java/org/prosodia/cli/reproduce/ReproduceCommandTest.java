@@ -57,11 +57,7 @@ class ReproduceCommandTest {
     @Test
     void printsTheVariantsWithTheirSpread() {
         assertThat(first.out())
-                .contains(
-                        "with the extra pool: not the paper's network\n",
-                        "UA - paper",
-                        "paper      2  ",
-                        " ± ")
+                .contains("with the extra pool: not the paper's network\n", "UA - paper", "paper      2  ", " ± ")
                 .doesNotContain("Li et al.", "is average pooling", "2 by 2");
     }
 

@@ -12,11 +12,11 @@ import java.util.stream.IntStream;
  *
  * <p>A penalty is subtracted from each position's evidence: {@value #DENSITY_PENALTY} times the mean magnitude of
  * evidence over the map, or less in a small and even map, so that half of all evidence lies at positions that exceed
- * it, but never less than the mean. The rectangle with the largest sum then extends as far as its positions exceed the penalty. The
- * best rectangle, for or against, is removed from the map, and the search is repeated on the rest, so that rectangles
- * do not overlap and their evidence can be added up. The search scans the columns of every band of rows once (after
- * Bentley, <i>Programming Pearls: Algorithm Design Techniques</i>, CACM 27(9), 1984), with a queue that limits the
- * length. Not thread-safe.
+ * it, but never less than the mean. The rectangle with the largest sum then extends as far as its positions exceed the
+ * penalty. The best rectangle, for or against, is removed from the map, and the search is repeated on the rest, so that
+ * rectangles do not overlap and their evidence can be added up. The search scans the columns of every band of rows once
+ * (after Bentley, <i>Programming Pearls: Algorithm Design Techniques</i>, CACM 27(9), 1984), with a queue that limits
+ * the length. Not thread-safe.
  */
 final class RegionFinder {
 
