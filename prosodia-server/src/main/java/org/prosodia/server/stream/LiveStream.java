@@ -2,13 +2,15 @@ package org.prosodia.server.stream;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.prosodia.recognizer.timeline.CallRole;
+import org.prosodia.formats.stream.StreamEvent;
+import org.prosodia.formats.stream.StreamTimelines;
 import org.prosodia.server.http.RequestId;
 import org.prosodia.server.problem.ProblemException;
 import org.prosodia.server.problem.ProblemType;
@@ -40,8 +42,9 @@ final class LiveStream {
     private final AtomicReference<@Nullable Ending> ending = new AtomicReference<>();
 
     private Optional<SessionUpdate> settings = Optional.empty();
-    private final List<ChannelTimeline> timelines = new ArrayList<>();
-    private Optional<SampleDecoder> decoder = Optional.empty(); // from the first frame on
+    private Optional<StreamTimelines> timelines = Optional.empty(); // with the settings
+    private boolean started; // by the first frame
+    private boolean overflowed; // by events that the client does not read
 
     /** Opens a stream. */
     LiveStream(String id, Peer peer, StreamContext context) {
@@ -131,12 +134,12 @@ final class LiveStream {
         MessageFields fields = MessageFields.of(message);
         switch (fields.type()) {
             case SessionUpdate.TYPE -> {
-                if (decoder.isPresent()) {
+                if (started) {
                     throw outOfOrder("session.update comes before the sound: open another stream for other settings");
                 }
                 SessionUpdate update = SessionUpdate.of(fields, context.models());
-                set(update);
-                if (!outbox.send(StreamEvents.created(id, update))) {
+                send(set(update).created(id));
+                if (overflowed) {
                     end(Ending.SLOW);
                 }
             }
@@ -159,36 +162,40 @@ final class LiveStream {
     private boolean sound(ByteBuffer bytes) {
         SessionUpdate known =
                 settings.orElseThrow(() -> outOfOrder("sound comes after session.update, which names its form"));
-        SoundFormat format = known.format();
-        if (decoder.isEmpty()) {
-            decoder = Optional.of(new SampleDecoder(format.encoding(), format.channels()));
-        }
-        int piece = Math.min(bytes.remaining(), format.bytes(known.timeline().step()));
+        started = true;
+        int step = known.settings().format().bytes(known.settings().timeline().step());
+        int piece = Math.min(bytes.remaining(), step);
         ByteBuffer next = bytes.slice(bytes.position(), piece);
         bytes.position(bytes.position() + piece);
-        double[] values = decoder.get().decode(next);
-        for (ChannelTimeline timeline : timelines) {
-            if (!timeline.accept(values)) {
-                end(Ending.SLOW);
-                return false;
-            }
+        timelines.orElseThrow().accept(next);
+        if (overflowed) {
+            end(Ending.SLOW);
+            return false;
         }
         return bytes.hasRemaining();
     }
 
-    /** Makes the timelines of settings; if there can be none, the earlier settings remain. */
-    private void set(SessionUpdate update) {
-        List<ChannelTimeline> made = new ArrayList<>();
-        List<CallRole> roles = update.roles().all();
-        if (roles.isEmpty()) {
-            made.add(new ChannelTimeline(update, Optional.empty(), outbox));
+    private void send(StreamEvent event) {
+        Map<String, Object> members = new LinkedHashMap<>(event.members());
+        if (event.isUpdate()) {
+            outbox.update(event.role().orElse(""), members);
+        } else {
+            overflowed |= !outbox.send(members);
         }
-        for (CallRole role : roles) {
-            made.add(new ChannelTimeline(update, Optional.of(role), outbox));
+    }
+
+    /** Makes the timelines of settings; if there can be none, the earlier settings remain. */
+    private StreamTimelines set(SessionUpdate update) {
+        StreamTimelines made;
+        try {
+            made = new StreamTimelines(update.model().recognizer(), update.settings(), this::send);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.ofParameter("model", "this one has no timelines of streams: " + e.getMessage());
         }
         release();
-        timelines.addAll(made);
+        timelines = Optional.of(made);
         settings = Optional.of(update);
+        return made;
     }
 
     /** Ends the stream, after the piece of work in progress; a second end has no effect. */
@@ -208,17 +215,14 @@ final class LiveStream {
 
     private void finish(Ending how) {
         try {
-            for (ChannelTimeline timeline : timelines) {
-                timeline.finish();
-            }
-            double seconds = timelines.isEmpty() ? 0 : timelines.get(0).seconds();
-            outbox.send(StreamEvents.ended(
-                    how,
-                    seconds,
-                    timelines.stream().map(ChannelTimeline::totals).toList(),
-                    outbox.dropped(),
-                    settings.flatMap(known -> known.roles().policy().workplaceException())));
-            context.metrics().succeeded(seconds, clock.open());
+            timelines.ifPresent(StreamTimelines::finish);
+            StreamEvent ended = timelines
+                    .map(all -> all.ended(how.word()))
+                    .orElseGet(() -> StreamTimelines.endedWithoutSound(how.word()));
+            Map<String, Object> members = new LinkedHashMap<>(ended.members());
+            members.put("updatesDropped", outbox.dropped());
+            outbox.send(members);
+            context.metrics().succeeded(timelines.map(StreamTimelines::seconds).orElse(0.0), clock.open());
             finished(how);
         } catch (RuntimeException e) {
             log(e);
@@ -242,8 +246,8 @@ final class LiveStream {
     }
 
     private void release() {
-        timelines.forEach(ChannelTimeline::close);
-        timelines.clear();
+        timelines.ifPresent(StreamTimelines::close);
+        timelines = Optional.empty();
     }
 
     /** Does what is due by the clock; is to be called every second. */

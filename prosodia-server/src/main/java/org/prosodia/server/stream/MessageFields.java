@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.prosodia.formats.stream.StreamEvent;
 import org.prosodia.server.problem.ProblemException;
 import org.prosodia.server.problem.ProblemType;
 
@@ -19,8 +20,7 @@ import org.prosodia.server.problem.ProblemType;
  */
 record MessageFields(String type, JsonNode object) {
 
-    /** The field that names the type of a message. */
-    static final String TYPE = "type";
+    private static final String TYPE = StreamEvent.TYPE;
 
     private static final ObjectMapper MAPPER =
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);

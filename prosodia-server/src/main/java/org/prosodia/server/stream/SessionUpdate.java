@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.prosodia.formats.Abstention;
+import org.prosodia.formats.stream.SoundEncoding;
+import org.prosodia.formats.stream.SoundFormat;
+import org.prosodia.formats.stream.StreamSettings;
 import org.prosodia.recognizer.timeline.CallRole;
 import org.prosodia.recognizer.timeline.TimelineSettings;
 import org.prosodia.recognizer.voice.VoiceActivity;
@@ -18,19 +21,9 @@ import org.prosodia.server.problem.ProblemException;
  * The settings of a stream, from the message {@value #TYPE}.
  *
  * @param model the model that recognises
- * @param format the form of the sound
- * @param roles the roles of channels; none for the mix
- * @param threshold the score below which a span is uncertain
- * @param gate the voice gate, which the model or nobody closes
- * @param timeline the settings of the timeline
+ * @param settings the settings of the stream; the model or nobody closes the gate
  */
-record SessionUpdate(
-        ServedModel model,
-        SoundFormat format,
-        Roles roles,
-        OptionalDouble threshold,
-        VoiceActivity gate,
-        TimelineSettings timeline) {
+record SessionUpdate(ServedModel model, StreamSettings settings) {
 
     /** The type of the message. */
     static final String TYPE = "session.update";
@@ -66,12 +59,15 @@ record SessionUpdate(
                         "the sound has " + format.channels() + " channels, and no channel " + (role.channel() + 1));
             }
         }
-        return new SessionUpdate(model, format, roles, threshold(fields, model), gate(fields, model), timeline(fields));
-    }
-
-    /** Returns the length of a window, in seconds. */
-    double windowSeconds() {
-        return TimelineSettings.windows(model.recognizer().model().frontEnd()).segmentSeconds();
+        return new SessionUpdate(
+                model,
+                new StreamSettings(
+                        format,
+                        roles.all(),
+                        roles.policy(),
+                        threshold(fields, model),
+                        gate(fields, model),
+                        timeline(fields)));
     }
 
     private static SoundFormat format(MessageFields fields) {

@@ -7,6 +7,7 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.prosodia.formats.stream.SoundEncoding;
 import org.prosodia.server.limits.StreamLimits;
 
 /** {@code docs/reference/stream.md} lists what the protocol has. */

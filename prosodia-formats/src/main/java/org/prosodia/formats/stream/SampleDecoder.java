@@ -1,17 +1,18 @@
-package org.prosodia.server.stream;
+package org.prosodia.formats.stream;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** Decodes a stream's bytes, which may be cut anywhere. Not thread-safe. */
-final class SampleDecoder {
+public final class SampleDecoder {
 
     private final SoundEncoding encoding;
     private final int channels;
     private final byte[] rest; // the bytes of a sample of all channels that has not arrived completely
     private int restLength;
 
-    SampleDecoder(SoundEncoding encoding, int channels) {
+    /** Creates a decoder of interleaved channels. */
+    public SampleDecoder(SoundEncoding encoding, int channels) {
         this.encoding = encoding;
         this.channels = channels;
         this.rest = new byte[encoding.width() * channels];
@@ -22,7 +23,7 @@ final class SampleDecoder {
      *
      * @return values x channels, interleaved; full scale is 1
      */
-    double[] decode(ByteBuffer bytes) {
+    public double[] decode(ByteBuffer bytes) {
         int block = rest.length;
         int complete = (restLength + bytes.remaining()) / block;
         double[] values = new double[complete * channels];

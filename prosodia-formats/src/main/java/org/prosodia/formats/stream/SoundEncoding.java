@@ -1,4 +1,4 @@
-package org.prosodia.server.stream;
+package org.prosodia.formats.stream;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The encodings of a stream's samples. */
-enum SoundEncoding {
+public enum SoundEncoding {
     /** Signed integers of 16 bits, the lower byte first, divided by 2^15. */
     S16LE(2) {
         @Override
@@ -57,7 +57,7 @@ enum SoundEncoding {
     }
 
     /** Returns the bytes of a sample. */
-    int width() {
+    public int width() {
         return width;
     }
 
@@ -65,12 +65,12 @@ enum SoundEncoding {
     abstract double next(ByteBuffer bytes);
 
     /** Returns the name in the protocol. */
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /** Returns the names of all encodings in the protocol. */
-    static List<String> words() {
+    public static List<String> words() {
         return Arrays.stream(values()).map(SoundEncoding::word).toList();
     }
 }

@@ -1,4 +1,4 @@
-package org.prosodia.server.stream;
+package org.prosodia.formats.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,18 +1,20 @@
-package org.prosodia.server.stream;
+package org.prosodia.formats.stream;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.prosodia.audio.Resampler;
 import org.prosodia.model.TrainingDistance;
+import org.prosodia.recognizer.Recognizer;
 import org.prosodia.recognizer.timeline.CallRole;
 import org.prosodia.recognizer.timeline.EmotionSpan;
 import org.prosodia.recognizer.timeline.TimelineEvent;
+import org.prosodia.recognizer.timeline.TimelineSettings;
 import org.prosodia.recognizer.timeline.TimelineStream;
-import org.prosodia.server.problem.ProblemException;
 
 /**
- * The timeline of one channel of a stream, or of the mix of all: takes decoded samples, and sends events. The samples
+ * The timeline of one channel of a stream, or of the mix of all: takes decoded samples, and gives events. The samples
  * become those that {@link org.prosodia.audio.AudioReader} reads from a file with the same sound. Not thread-safe; owns
  * native memory until it is closed.
  */
@@ -21,10 +23,10 @@ final class ChannelTimeline implements AutoCloseable {
     /** A value beyond any scale of samples, which reading a file takes for silence too. */
     private static final double IMPLAUSIBLE = 1e12;
 
-    private final SessionUpdate settings;
+    private final StreamSettings settings;
     private final Optional<CallRole> role;
     private final StreamEvents events;
-    private final Outbox outbox;
+    private final Consumer<StreamEvent> listener;
     private final Resampler resampler;
     private final TimelineStream stream;
     private final long windowSamples;
@@ -34,28 +36,23 @@ final class ChannelTimeline implements AutoCloseable {
     private Optional<String> open = Optional.empty();
     private double voice;
     private final Map<String, Double> emotions = new LinkedHashMap<>();
-    private boolean overflowed;
 
     /**
      * Creates a timeline.
      *
      * @param role the role of the channel; empty for the mix
-     * @throws ProblemException if the model has no timelines of streams
+     * @throws IllegalArgumentException if the model has no timelines of streams
      */
-    ChannelTimeline(SessionUpdate settings, Optional<CallRole> role, Outbox outbox) {
+    ChannelTimeline(
+            Recognizer recognizer, StreamSettings settings, Optional<CallRole> role, Consumer<StreamEvent> listener) {
         this.settings = settings;
         this.role = role;
         this.events = new StreamEvents(role.map(CallRole::name));
-        this.outbox = outbox;
-        try {
-            this.stream = settings.model()
-                    .recognizer()
-                    .promptTimelineStream(settings.timeline(), settings.gate(), this::happened);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.ofParameter("model", "this one has no timelines of streams: " + e.getMessage());
-        }
+        this.listener = listener;
+        this.stream = recognizer.promptTimelineStream(settings.timeline(), settings.gate(), this::happened);
         int rate = stream.sampleRate();
-        this.windowSamples = Math.round(settings.windowSeconds() * rate);
+        this.windowSamples = Math.round(
+                TimelineSettings.windows(recognizer.model().frontEnd()).segmentSeconds() * rate);
         this.stepSamples = Math.round(settings.timeline().step() * rate);
         this.resampler = new Resampler(settings.format().rate(), rate);
     }
@@ -64,9 +61,8 @@ final class ChannelTimeline implements AutoCloseable {
      * Takes the next samples.
      *
      * @param values values x channels, interleaved; full scale is 1
-     * @return false if too many events wait for the client
      */
-    boolean accept(double[] values) {
+    void accept(double[] values) {
         int channels = settings.format().channels();
         int first = role.map(CallRole::channel).orElse(0);
         int count = role.isPresent() ? 1 : channels;
@@ -79,10 +75,9 @@ final class ChannelTimeline implements AutoCloseable {
             mono[i] = Math.abs(sum) < IMPLAUSIBLE ? (float) (sum / count) : 0;
         }
         score(resampler.accept(mono, 0, mono.length));
-        return !overflowed;
     }
 
-    /** Scores samples, and sends an update after each window. */
+    /** Scores samples, and gives an update after each window. */
     private void score(float[] resampled) {
         for (int i = 0; i < resampled.length; i++) {
             resampled[i] = Math.max(-1, Math.min(1, resampled[i]));
@@ -102,10 +97,10 @@ final class ChannelTimeline implements AutoCloseable {
     }
 
     private void update() {
-        outbox.update(role.map(CallRole::name).orElse(""), events.update(watermark, stream.duration(), open));
+        listener.accept(events.update(watermark, stream.duration(), open));
     }
 
-    /** Scores the rest of the sound, and sends the events that remain. */
+    /** Scores the rest of the sound, and gives the events that remain. */
     void finish() {
         score(resampler.finish());
         stream.finish();
@@ -117,24 +112,20 @@ final class ChannelTimeline implements AutoCloseable {
     private void happened(TimelineEvent event) {
         if (event instanceof TimelineEvent.Opened opened) {
             open = Optional.of(opened.emotion());
-            send(events.opened(opened.start(), opened.emotion()));
+            listener.accept(events.opened(opened.start(), opened.emotion()));
         } else if (event instanceof TimelineEvent.Closed closed) {
             open = Optional.empty();
             EmotionSpan span = settings.threshold().isPresent()
                     ? closed.span().abstainingBelow(settings.threshold().getAsDouble())
                     : closed.span();
             emotions.merge(span.emotion(), span.time().duration(), Double::sum);
-            send(events.closed(span));
+            listener.accept(events.closed(span));
         } else if (event instanceof TimelineEvent.Voice spoken) {
             voice += spoken.time().duration();
-            send(events.voice(spoken.time()));
+            listener.accept(events.voice(spoken.time()));
         } else if (event instanceof TimelineEvent.Watermark mark) {
             watermark = mark.until();
         }
-    }
-
-    private void send(Map<String, Object> event) {
-        overflowed |= !outbox.send(event);
     }
 
     /** Returns the length of the sound so far, in seconds. */

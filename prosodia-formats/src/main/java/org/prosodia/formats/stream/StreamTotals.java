@@ -1,4 +1,4 @@
-package org.prosodia.server.stream;
+package org.prosodia.formats.stream;
 
 import java.util.LinkedHashMap;
 import java.util.List;
