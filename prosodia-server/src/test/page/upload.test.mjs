@@ -49,6 +49,14 @@ onPage('a file without sound has the problem with its remedy', {}, async (page) 
   assert.match(await problem.textContent(), /letter\.txt: .*Choose an audio file\./s);
 });
 
+onPage('a problem has its title and its remedy in German too', { language: 'de-DE' }, async (page) => {
+  await page.locator('#choose').waitFor();
+  await page.setInputFiles('#files', { name: 'brief.txt', mimeType: 'text/plain', buffer: Buffer.from('Sehr geehrte Damen und Herren') });
+  const problem = page.locator('#recording .problem');
+  await problem.waitFor();
+  assert.match(await problem.textContent(), /Das ist keine Aufnahme.*brief\.txt: .*Wählen Sie eine Audiodatei\./s);
+});
+
 onPage('a server that is gone is named, with the remedy', {}, async (page) => {
   await page.locator('#choose').waitFor();
   await page.route('**/v1/recognize*', (route) => route.abort());

@@ -9,7 +9,7 @@ export function problemBox(problem, onClose) {
   const ownTitle = `problem.${kind}`;
   const remedy = `remedy.${kind}`;
   return element('div.problem', { role: 'alert' },
-    element('p.problem-title', {}, title ?? text(hasText(ownTitle) ? ownTitle : 'problem.other')),
+    element('p.problem-title', {}, hasText(ownTitle) ? text(ownTitle) : title ?? text('problem.other')),
     detail ? element('p', { lang: title ? 'en' : null }, detail) : null,
     hasText(remedy) ? element('p.remedy', {}, text(remedy)) : null,
     requestId ? element('p.quiet', {}, text('problem.request', requestId)) : null,
