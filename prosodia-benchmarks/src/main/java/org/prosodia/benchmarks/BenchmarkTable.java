@@ -55,6 +55,33 @@ public final class BenchmarkTable {
         return text(cells, result.conditions(), List.of());
     }
 
+    /** Returns the speed of each model, and how many times that of the last one it is. */
+    public static String text(ModelBenchmark.Result result) {
+        return text(
+                cells(result),
+                result.conditions(),
+                List.of(result.recordings() + " recordings, " + number(result.seconds()) + " s."));
+    }
+
+    /** Returns the header and a row for each model and work: its speed, and its ratio to that of the last model. */
+    public static List<List<String>> cells(ModelBenchmark.Result result) {
+        List<List<String>> cells = new ArrayList<>();
+        cells.add(List.of("model", "", "s/s", "min - max", "times " + last(result.models())));
+        for (ModelBenchmark.Speed speed : result.speeds()) {
+            cells.add(List.of(
+                    speed.model(),
+                    speed.work().toString(),
+                    number(speed.median()),
+                    range(speed.speed()),
+                    number(speed.median() / result.median(last(result.models()), speed.work()))));
+        }
+        return cells;
+    }
+
+    private static String last(List<String> models) {
+        return models.get(models.size() - 1);
+    }
+
     private static String text(List<List<String>> cells, Conditions conditions, List<String> notes) {
         int[] widths = new int[cells.get(0).size()];
         for (List<String> row : cells) {

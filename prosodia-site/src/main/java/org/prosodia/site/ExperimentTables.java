@@ -49,6 +49,8 @@ final class ExperimentTables {
                 values.put(folder.getKey(), Map.of("table", candidates(across).toString()));
             }
         }
+        TestCorporaTable.of(measured, "ranges-across", List.of("range-22dB", "row-range-22dB"))
+                .ifPresent(table -> values.put("ranges-across", Map.of("table", table.toString())));
         for (String range : List.of("rooms-range-22dB", "rooms-row-range-22dB")) {
             measured.read(range + ".json").ifPresent(result -> values.put(range, SoundTables.of(result)));
         }

@@ -53,6 +53,7 @@ final class PerformanceTables {
                 report -> tables.layers.ifPresent(result -> values.put("limits", tables.limits(result))));
         tables.layers.ifPresent(result -> values.put("layers", layers(result)));
         tables.lengths.ifPresent(result -> values.put("lengths", lengths(result)));
+        values.putAll(ModelSpeedTables.of(measured));
         values.putAll(LoadTables.of(measured));
         return values;
     }

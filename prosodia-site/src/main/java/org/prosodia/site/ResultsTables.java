@@ -59,6 +59,8 @@ final class ResultsTables {
             tables.crossValidation(run);
         }
         BundledTables.of(measured).ifPresent(table -> tables.addTable("bundled", table));
+        TestCorporaTable.of(measured, "corpora", List.of("seed-1", "seed-2", "seed-3", "ensemble"))
+                .ifPresent(table -> tables.addTable("corpora", table));
         for (String model : List.of("emodb-cremad", "emodb")) {
             tables.add(BundledTables.FOLDER, model + "-on-ravdess", ResultsTables::evaluation);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,5 +50,31 @@ class ExperimentsPageTest {
                         .experiments())
                 .endsWith("Not measured yet.\n")
                 .doesNotContain("{{");
+    }
+
+    /** The means are of the seeds alone, and a run has the same corpora in another order. */
+    @Test
+    void eachTestCorpusHasALine(@TempDir Path folder) throws IOException {
+        Path runs = Files.createDirectories(folder.resolve("runs"));
+        Files.writeString(runs.resolve("seed-1.json"), folds("a", 0.5, "b", 0.25));
+        Files.writeString(runs.resolve("seed-2.json"), folds("b", 0.35, "a", 0.7));
+        Files.writeString(runs.resolve("ensemble.json"), folds("a", 0.8, "b", 0.4));
+
+        assertThat(TestCorporaTable.of(
+                        new MeasuredResults(folder), "runs", List.of("seed-1", "seed-2", "seed-3", "ensemble")))
+                .map(MarkdownTable::toString)
+                .hasValue("""
+                        | tested on | utterances | seed 1, UA | seed 2, UA | mean, UA | ensemble, UA |
+                        | --- | ---: | ---: | ---: | ---: | ---: |
+                        | a | 7 | 50.0 | 70.0 | 60.0 | 80.0 |
+                        | b | 7 | 25.0 | 35.0 | 30.0 | 40.0 |""");
+        assertThat(TestCorporaTable.of(new MeasuredResults(folder), "runs", List.of("seed-3", "ensemble")))
+                .isEmpty();
+    }
+
+    private static String folds(String first, double firstRecall, String second, double secondRecall) {
+        return """
+                {"scores": {"folds": [{"name": "%s", "utterances": 7, "UA": %s}, {"name": "%s", "utterances": 7, "UA": %s}]}}
+                """.formatted(first, firstRecall, second, secondRecall);
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.prosodia.benchmarks.Conditions;
 import org.prosodia.benchmarks.LayerBenchmark;
 import org.prosodia.benchmarks.LengthBenchmark;
+import org.prosodia.benchmarks.ModelBenchmark;
 import org.prosodia.benchmarks.Report;
 import org.prosodia.benchmarks.Row;
 
@@ -208,5 +209,38 @@ class PerformancePageTest {
                         "| exact | 36,000 | 11.0 | 90.9 | 600 |",
                         "| memory of recognition of ten hours, MiB | at most 512 | 600 | **falls short** |",
                         "| dearest over cheapest second of audio, from a minute on | at most 1.25 | 1.10 | reached |");
+    }
+
+    /**
+     * Of 10 s a second, decoding at 100 s a second takes a tenth; without the check for voice 12.5 s a second are done, so
+     * that the check takes a fifth. The new model is 300 / 10 times as fast.
+     */
+    @Test
+    void modelsAreComparedWithTheLast() throws IOException {
+        keep(
+                ModelSpeedTables.FILE,
+                new ModelBenchmark.Result(
+                        CONDITIONS,
+                        535,
+                        1487.25,
+                        List.of(
+                                speed("new", ModelBenchmark.Work.DECODING, 1000),
+                                speed("new", ModelBenchmark.Work.RECORDINGS, 300),
+                                speed("new", ModelBenchmark.Work.UNCHECKED, 400),
+                                speed("new", ModelBenchmark.Work.TIMELINES, 90),
+                                speed("old", ModelBenchmark.Work.DECODING, 100),
+                                speed("old", ModelBenchmark.Work.RECORDINGS, 10),
+                                speed("old", ModelBenchmark.Work.UNCHECKED, 12.5),
+                                speed("old", ModelBenchmark.Work.TIMELINES, 9))));
+        assertThat(page())
+                .contains("535 recordings of 1,487 s together")
+                .contains("| new | whole recordings | 300 | 300 - 300 | 30.0 |")
+                .contains("| old | timelines | 9.00 | 9.00 - 9.00 | 1.00 |")
+                .contains("| new | 30.0 | 25.0 | 45.0 |")
+                .contains("| old | 10.0 | 20.0 | 70.0 |");
+    }
+
+    private static ModelBenchmark.Speed speed(String model, ModelBenchmark.Work work, double speed) {
+        return new ModelBenchmark.Speed(model, work, List.of(speed));
     }
 }

@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.prosodia.audio.files.AtomicFile;
@@ -16,10 +18,13 @@ import org.prosodia.benchmarks.Benchmark;
 import org.prosodia.benchmarks.BenchmarkTable;
 import org.prosodia.benchmarks.LayerBenchmark;
 import org.prosodia.benchmarks.LengthBenchmark;
+import org.prosodia.benchmarks.ModelBenchmark;
 import org.prosodia.benchmarks.Peer;
 import org.prosodia.benchmarks.Report;
 import org.prosodia.benchmarks.Settings;
 import org.prosodia.benchmarks.Worker;
+import org.prosodia.cli.recognition.AudioInput;
+import org.prosodia.cli.recognition.ModelLocator;
 import org.prosodia.cli.shell.Build;
 import org.prosodia.cli.shell.CommonOptions;
 import org.prosodia.cli.shell.Console;
@@ -28,6 +33,7 @@ import org.prosodia.cli.shell.FormatArgument;
 import org.prosodia.cli.shell.JsonOutput;
 import org.prosodia.cli.shell.OptionValue;
 import org.prosodia.cli.shell.ThreadCount;
+import org.prosodia.model.ModelFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,7 +62,8 @@ import picocli.CommandLine.Spec;
             "  prosodia benchmark --threads 1 --rounds 3 --format json",
             "  prosodia benchmark --peer apcnn.py --python /usr/bin/python3",
             "  prosodia benchmark layers --threads 2",
-            "  prosodia benchmark lengths --lengths 60,600,3600"
+            "  prosodia benchmark lengths --lengths 60,600,3600",
+            "  prosodia benchmark models --model emodb-cremad --model emodb --recordings DIR"
         })
 public final class BenchmarkCommand implements Callable<Integer> {
 
@@ -67,7 +74,8 @@ public final class BenchmarkCommand implements Callable<Integer> {
     private enum Subject {
         WHOLE,
         LAYERS,
-        LENGTHS;
+        LENGTHS,
+        MODELS;
 
         @Override
         public String toString() {
@@ -85,7 +93,8 @@ public final class BenchmarkCommand implements Callable<Integer> {
             description = {
                 "whole: training, recognition, start-up and memory; layers: "
                         + "where a training step's time goes, operation by operation;",
-                "lengths: the cost of a second of audio in files of growing length. Default: whole."
+                "lengths: the cost of a second of audio in files of growing length; models: the speed of "
+                        + "models on recordings, whole and as timelines, each in turn. Default: whole."
             })
     private Subject subject;
 
@@ -123,7 +132,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
             description = "Training steps in a round. Default: ${DEFAULT-VALUE}.")
     private int steps;
 
-    @Option(names = "--rounds", paramLabel = "N", description = "Rounds. Default: 5, and 1 for lengths.")
+    @Option(names = "--rounds", paramLabel = "N", description = "Rounds. Default: 5, 3 for models and 1 for lengths.")
     private Optional<Integer> rounds;
 
     @Option(
@@ -133,6 +142,16 @@ public final class BenchmarkCommand implements Callable<Integer> {
             description = "Lengths of the files recognised, in seconds. "
                     + "Default: 3,60,600, and 60,600,3600,36000 for lengths.")
     private List<Integer> lengths = List.of();
+
+    @Option(
+            names = "--model",
+            paramLabel = "MODEL",
+            description = "For models: a file that train has written, or the name of a bundled model. Give it "
+                    + "several times; the last one is the one that the others are compared with.")
+    private List<Path> models = List.of();
+
+    @Option(names = "--recordings", paramLabel = "DIR", description = "For models: the folder with the recordings.")
+    private Optional<Path> recordings;
 
     @Option(names = "--result", paramLabel = "FILE", description = "Also write the result to this file as JSON.")
     private Optional<Path> result;
@@ -171,6 +190,10 @@ public final class BenchmarkCommand implements Callable<Integer> {
                         new LayerBenchmark(settings(), worker, console.err()::println).run(commit, commandLine());
                 finish(layers, BenchmarkTable.text(layers));
             }
+            case MODELS -> {
+                ModelBenchmark.Result speeds = modelBenchmark().run(commit, commandLine());
+                finish(speeds, BenchmarkTable.text(speeds));
+            }
             default -> {
                 LengthBenchmark.Result costs =
                         new LengthBenchmark(settings(), worker, console.err()::println).run(commit, commandLine());
@@ -178,6 +201,27 @@ public final class BenchmarkCommand implements Callable<Integer> {
             }
         }
         return ExitCode.OK;
+    }
+
+    private ModelBenchmark modelBenchmark() throws IOException {
+        if (models.isEmpty() || recordings.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "models are compared on recordings: give --model and --recordings");
+        }
+        Map<String, ModelFile> named = new LinkedHashMap<>();
+        for (Path model : models) {
+            ModelFile file = ModelLocator.of(model);
+            named.put(file.metadata().name(), file);
+        }
+        List<Path> files = new ArrayList<>();
+        for (AudioInput input : AudioInput.expand(List.of(recordings.get().toString()), console.err()::println)) {
+            files.add(input.file()
+                    .filter(file -> input.complaint().isEmpty())
+                    .orElseThrow(() -> new IOException(
+                            input.name() + ": " + input.complaint().orElse("no recordings in a folder"))));
+        }
+        return OptionValue.by(
+                spec, () -> new ModelBenchmark(named, files, threads, rounds.orElse(3), console.err()::println));
     }
 
     /** Prints the result, and writes it to a file if one is given. */
@@ -199,7 +243,13 @@ public final class BenchmarkCommand implements Callable<Integer> {
             String argument = arguments.get(i);
             if (!before.equals("--result") && !argument.matches("--result(=.*)?")) {
                 line.append(' ')
-                        .append(before.equals("--peer") ? "PEER" : before.equals("--python") ? "PYTHON" : argument);
+                        .append(
+                                switch (before) {
+                                    case "--peer" -> "PEER";
+                                    case "--python" -> "PYTHON";
+                                    case "--recordings" -> "DIR";
+                                    default -> argument;
+                                });
             }
         }
         return line.toString();
