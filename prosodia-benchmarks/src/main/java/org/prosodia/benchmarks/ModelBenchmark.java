@@ -117,11 +117,7 @@ public final class ModelBenchmark {
      * @param progress receives a description of each step
      */
     public ModelBenchmark(
-            Map<String, ModelFile> models,
-            List<Path> recordings,
-            int threads,
-            int rounds,
-            Consumer<String> progress) {
+            Map<String, ModelFile> models, List<Path> recordings, int threads, int rounds, Consumer<String> progress) {
         if (models.isEmpty() || recordings.isEmpty() || threads < 1 || rounds < 1) {
             throw new IllegalArgumentException("models, recordings, threads and rounds must be at least 1");
         }

@@ -44,8 +44,8 @@ final class ModelSpeedTables {
             double all = 1 / result.median(model, Work.RECORDINGS);
             double decoding = 1 / result.median(model, Work.DECODING) / all;
             double unchecked = 1 / result.median(model, Work.UNCHECKED) / all;
-            table.row(List.of(
-                    model, Percent.of(decoding), Percent.of(1 - unchecked), Percent.of(unchecked - decoding)));
+            table.row(
+                    List.of(model, Percent.of(decoding), Percent.of(1 - unchecked), Percent.of(unchecked - decoding)));
         }
         return table;
     }

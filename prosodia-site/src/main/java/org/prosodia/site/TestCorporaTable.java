@@ -9,8 +9,8 @@ import java.util.stream.StreamSupport;
 
 /**
  * A table of cross-validations whose folds each test one corpus with networks that were trained on others: a line for
- * each corpus, a column with the UA for each run. Runs {@code seed-1}, {@code seed-2} and so on have a column with their
- * mean besides.
+ * each corpus, a column with the UA for each run. Runs {@code seed-1}, {@code seed-2} and so on have a column with
+ * their mean besides.
  */
 final class TestCorporaTable {
 
@@ -53,8 +53,10 @@ final class TestCorporaTable {
 
     private static List<String> row(JsonNode first, List<JsonNode> results, int seeds) {
         String corpus = first.required("name").asText();
-        double[] recalls = results.stream().mapToDouble(result -> recall(result, corpus)).toArray();
-        List<String> row = new ArrayList<>(List.of(corpus, first.required("utterances").asText()));
+        double[] recalls =
+                results.stream().mapToDouble(result -> recall(result, corpus)).toArray();
+        List<String> row =
+                new ArrayList<>(List.of(corpus, first.required("utterances").asText()));
         double sum = 0;
         for (int i = 0; i < recalls.length; i++) {
             row.add(Percent.of(recalls[i]));

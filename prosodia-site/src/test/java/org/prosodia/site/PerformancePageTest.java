@@ -212,8 +212,8 @@ class PerformancePageTest {
     }
 
     /**
-     * Of 10 s a second, decoding at 100 s a second takes a tenth; without the check for voice 12.5 s a second are done, so
-     * that the check takes a fifth. The new model is 300 / 10 times as fast.
+     * Of 10 s a second, decoding at 100 s a second takes a tenth; without the check for voice 12.5 s a second are done,
+     * so that the check takes a fifth. The new model is 300 / 10 times as fast.
      */
     @Test
     void modelsAreComparedWithTheLast() throws IOException {

@@ -45,7 +45,13 @@ class BenchmarkCommandTest {
         assertThat(result.required("seconds").asDouble()).isEqualTo(3);
         assertThat(result.findValuesAsText("model"))
                 .containsExactly(
-                        "emodb-cremad", "emodb-cremad", "emodb-cremad", "emodb-cremad", "emodb", "emodb", "emodb",
+                        "emodb-cremad",
+                        "emodb-cremad",
+                        "emodb-cremad",
+                        "emodb-cremad",
+                        "emodb",
+                        "emodb",
+                        "emodb",
                         "emodb");
         assertThat(result.findValues("speed")).allSatisfy(speed -> {
             assertThat(speed).hasSize(1);
