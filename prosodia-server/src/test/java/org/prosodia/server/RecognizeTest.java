@@ -86,6 +86,32 @@ class RecognizeTest {
         assertThat(Client.json(two).get("detail").asText()).contains("several files");
     }
 
+    /** Bodies cut off, forms without an end, chunks without a length, and clients that hang up in between. */
+    @Test
+    void malformedUploadsAndDroppedConnectionsAreProblemsAtMost() throws Exception {
+        String post = "POST /v1/recognize HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
+        byte[] clip = Client.clip();
+        String riff = new String(clip, 0, 2_000, StandardCharsets.ISO_8859_1);
+        for (String malformed : List.of(
+                post + "Transfer-Encoding: chunked\r\n\r\nzz\r\nabc\r\n0\r\n\r\n",
+                post + "Transfer-Encoding: chunked\r\n\r\n3\r\nabcdef\r\n0\r\n\r\n",
+                post + "Content-Length: 3\r\nContent-Length: 4\r\n\r\nabcd",
+                post + "Content-Length: -1\r\n\r\n",
+                post + "Content-Type: multipart/form-data\r\nContent-Length: 3\r\n\r\nabc",
+                post + "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: 6\r\n\r\n--b--\n",
+                post + "Content-Type: multipart/form-data; boundary=b\r\nContent-Length: 70\r\n\r\n"
+                        + "--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a.wav\"\r\n\r\nabc")) {
+            RawAnswer answer = new RawAnswer(client.raw(malformed));
+            assertThat(answer.statusCode() + " " + Client.problem(answer))
+                    .as(malformed)
+                    .isEqualTo("400 invalid-request");
+        }
+        for (String dropped : List.of("", "POST /v1/re", post + "Content-Length: " + clip.length + "\r\n\r\n" + riff)) {
+            client.socket(dropped).close();
+        }
+        assertThat(client.post("/v1/recognize", clip).statusCode()).isEqualTo(200);
+    }
+
     @Test
     void aTimelineHasSpansInTheFormatsOfPredict() throws Exception {
         JsonNode json = Client.json(client.post("/v1/recognize?timeline=true", Client.clip()));

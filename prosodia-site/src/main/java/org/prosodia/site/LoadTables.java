@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The tables of the service's latency in docs/measured/performance.md, from the results of {@code prosodia load} in
@@ -20,6 +22,8 @@ final class LoadTables {
 
     private static final double LATENCY = 250; // ms, the target of windows and answers
     private static final double REFUSAL = 50; // ms, the target of refusals
+
+    private static final Pattern CLIP = Pattern.compile("--clip-seconds (\\d+)");
 
     private final List<JsonNode> results;
 
@@ -85,6 +89,7 @@ final class LoadTables {
     private String overload() {
         MarkdownTable table = new MarkdownTable(List.of(
                 "requests a second",
+                "clip, s",
                 "answered",
                 "refused",
                 "errors",
@@ -95,8 +100,12 @@ final class LoadTables {
                 "p99 below 50 ms"));
         for (JsonNode result : sorted("/requestsPerSecond", LoadTables::isOverload)) {
             JsonNode part = result.at("/requests");
-            List<String> cells = new ArrayList<>(
-                    List.of(rate(result), count(part, "/latency/count"), count(part, "/refusal/count"), errors(part)));
+            List<String> cells = new ArrayList<>(List.of(
+                    rate(result),
+                    clip(result),
+                    count(part, "/latency/count"),
+                    count(part, "/refusal/count"),
+                    errors(part)));
             cells.addAll(milliseconds(part, "/refusal/p50", "/refusal/p90", "/refusal/p99", "/refusal/maximum"));
             cells.add(verdict(number(part, "/refusal/p99"), REFUSAL));
             table.row(cells);
@@ -152,6 +161,12 @@ final class LoadTables {
 
     private static String rate(JsonNode result) {
         return String.format(Locale.ROOT, "%.0f", number(result, "/requestsPerSecond"));
+    }
+
+    /** Returns the length of the clips, which the command names. */
+    private static String clip(JsonNode result) {
+        Matcher named = CLIP.matcher(text(result, "/command"));
+        return named.find() ? named.group(1) : "";
     }
 
     private static String errors(JsonNode part) {

@@ -150,7 +150,7 @@ class PerformancePageTest {
                 "commit",
                 "abc",
                 "command",
-                "./prosodia load",
+                "./prosodia load --clip-seconds 30.0",
                 "processors",
                 2,
                 "streams",
@@ -190,9 +190,9 @@ class PerformancePageTest {
                         "| 8 | 100 | none | 2.5 | 3.5 | 20.0 | 20.0 | reached |\n"
                                 + "| 64 | 1,000 | no end: 2 | 2.5 | 3.5 | 251.0 | 251.0 | **falls short** |",
                         "| 20 | 500 | none | 2.5 | 3.5 | 20.0 | 20.0 | reached |\n\n",
-                        "| 60 | 70 | 530 | none | 5.3 | 6.0 | 49.0 | 60.0 | reached |\n\n",
+                        "| 60 | 30 | 70 | 530 | none | 5.3 | 6.0 | 49.0 | 60.0 | reached |\n\n",
                         "| 1,000 | 690 | 300 to 311 | 30 to 70 | 50 | none | 2.5 | 30.0 | 30.0 |\n\n",
-                        "- `./prosodia load` (2 processors, commit abc)");
+                        "- `./prosodia load --clip-seconds 30.0` (2 processors, commit abc)");
     }
 
     @Test

@@ -22,9 +22,19 @@ final class HangUp implements BooleanSupplier {
     private boolean gone;
 
     HangUp(HttpServletRequest request) {
-        this.connection = ServletContextRequest.getServletContextRequest(request)
+        this.connection = connection(request);
+    }
+
+    private static Connection connection(HttpServletRequest request) {
+        return ServletContextRequest.getServletContextRequest(request)
                 .getConnectionMetaData()
                 .getConnection();
+    }
+
+    /** Returns true if the client of a request whose body ended too soon has closed the connection. */
+    static boolean during(HttpServletRequest request) {
+        EndPoint end = connection(request).getEndPoint();
+        return !end.isOpen() || end.isInputShutdown();
     }
 
     @Override

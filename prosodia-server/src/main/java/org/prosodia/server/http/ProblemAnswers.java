@@ -26,7 +26,13 @@ public final class ProblemAnswers implements Routes {
     public void register(RoutesConfig routes) {
         routes.exception(ProblemException.class, (problem, request) -> answer(request, problem));
         routes.exception(AbandonedException.class, (gone, request) -> request.status(CLIENT_GONE));
-        routes.exception(EofException.class, (gone, request) -> request.status(CLIENT_GONE));
+        routes.exception(EofException.class, (failure, request) -> {
+            if (HangUp.during(request.req())) {
+                request.status(CLIENT_GONE);
+            } else {
+                answer(request, new ProblemException(ProblemType.INVALID_REQUEST, "the body's chunks are malformed"));
+            }
+        });
         routes.exception(HttpResponseException.class, (failure, request) -> answer(request, of(failure, request)));
         routes.exception(Exception.class, (failure, request) -> {
             LOG.atError()

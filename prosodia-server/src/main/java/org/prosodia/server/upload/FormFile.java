@@ -48,9 +48,6 @@ final class FormFile implements MultiPart.Parser.Listener {
         if (failure instanceof ProblemException problem) {
             throw problem;
         }
-        if (failure != null) {
-            throw malformed("the form cannot be read (" + failure.getMessage() + ")");
-        }
     }
 
     private static ProblemException malformed(String detail) {
@@ -98,6 +95,8 @@ final class FormFile implements MultiPart.Parser.Listener {
 
     @Override
     public void onFailure(Throwable found) {
-        failure = found;
+        if (failure == null) {
+            failure = malformed("the form cannot be read (" + found.getMessage() + ")");
+        }
     }
 }
