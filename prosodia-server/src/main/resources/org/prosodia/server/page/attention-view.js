@@ -1,5 +1,6 @@
 // The choice of the attention map, and the table of the regions.
 import { DECISION } from './attention.js';
+import { radios } from './choices.js';
 import { element } from './elements.js';
 import { emotionMark, emotionName } from './emotions.js';
 import { hertz, seconds, signed } from './numbers.js';
@@ -34,12 +35,6 @@ export function attentionChoice(explanation, chosen, onChange) {
 function nameOf(label, { emotion, runnerUp }) {
   return label === DECISION
     ? [text('attention.decision', emotionName(emotion), emotionName(runnerUp))] : [emotionMark(label), emotionName(label)];
-}
-
-function radios(title, name, values, chosen, content, onChange) {
-  return element('fieldset.choice', {}, element('legend', {}, text(title)), ...values.map((value) => element('label', {},
-    element('input', { type: 'radio', name, value, checked: value === chosen, onchange: () => onChange(value) }),
-    element('span', {}, ...content(value)))));
 }
 
 /**

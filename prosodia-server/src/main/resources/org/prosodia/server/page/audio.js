@@ -26,20 +26,21 @@ export function lengthOf(file) {
 }
 
 /**
- * Returns the mono samples of a file at 16 kHz, the mean of its channels; undefined if the browser cannot decode it or
- * it is too long to draw.
+ * Returns the mono samples of a file at 16 kHz, the mean of its channels, and their number; undefined if the browser
+ * cannot decode it or it is too long to draw.
  *
  * @param {number} [length] in seconds, if it is known
- * @returns {Promise<Float32Array|undefined>}
+ * @returns {Promise<{samples: Float32Array, channels: number}|undefined>}
  */
-export async function samplesOf(file, length) {
+export async function soundOf(file, length) {
   if (file.size > MOST_BYTES || length > MOST_SECONDS) {
     return undefined;
   }
   try {
     const context = new OfflineAudioContext(1, 1, RATE);
     const sound = await context.decodeAudioData(await file.arrayBuffer());
-    return sound.numberOfChannels === 1 ? sound.getChannelData(0) : mean(sound);
+    const channels = sound.numberOfChannels;
+    return { samples: channels === 1 ? sound.getChannelData(0) : mean(sound), channels };
   } catch {
     return undefined;
   }

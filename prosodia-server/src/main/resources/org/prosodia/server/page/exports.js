@@ -1,6 +1,6 @@
 // What a recording can be saved as: as the server recognised it, and as a person corrected it.
 import { download, element } from './elements.js';
-import { MANIFEST_COLUMNS, manifestRows, table } from './labels/csv.js';
+import { manifestOf, table } from './labels/csv.js';
 import { LABEL_FORMATS } from './labels/formats.js';
 import { problemBox } from './problems.js';
 import { answer } from './recordings.js';
@@ -24,6 +24,9 @@ const RECOGNISED = {
   audformat: [{ format: 'audformat' }, '.audformat.zip'],
 };
 
+/** The formats of spans, which a call has for each of its channels. */
+const ANNOTATIONS = new Set(['textgrid', 'eaf', 'audacity', 'rttm', 'vtt']);
+
 /**
  * Returns the forms by which a recording is saved.
  *
@@ -40,20 +43,30 @@ export function exportForms(recording, threshold) {
     forms.push(form('export.recognised', Object.keys(RECOGNISED), async (name) => {
       const [parameters, suffix] = RECOGNISED[name];
       const abstain = threshold() > 0 && !parameters.explain ? { abstain_below: String(threshold()) } : {};
-      download(base + suffix, await (await answer(recording, { ...parameters, ...abstain })).blob());
+      const channels = recording.roles && (parameters.timeline || ANNOTATIONS.has(name)) ? { channels: recording.roles } : {};
+      download(base + suffix, await (await answer(recording, { ...parameters, ...abstain, ...channels })).blob());
     }));
   }
   if (recording.corrections) {
     forms.push(form('export.corrected', Object.keys(LABEL_FORMATS), (name) => {
       const { suffix, mediaType, write } = LABEL_FORMATS[name];
-      download(base + suffix, write(labelled(recording)), mediaType);
+      const { role } = recording.tracks[recording.shown] ?? {};
+      download(base + (role ? `.${role}` : '') + suffix, write(labelled(recording)), mediaType);
     }));
   }
   return forms;
 }
 
-function labelled({ name, corrections }) {
-  return { file: name, duration: corrections.duration, spans: corrections.spans };
+/** Returns the labels of the track that is shown. */
+function labelled({ name, corrections, tracks, shown }) {
+  return { file: name, duration: corrections.duration, spans: corrections.spans, channel: tracks[shown]?.channel };
+}
+
+/** Returns the labels of each channel with a role, or, if there are none, those of all channels together. */
+function labelledTracks(recording) {
+  const { name, tracks } = recording;
+  return tracks.length > 1
+    ? tracks.slice(1).map(({ corrections, channel }) => ({ file: name, spans: corrections.spans, channel })) : [labelled(recording)];
 }
 
 function form(title, formats, save) {
@@ -90,6 +103,6 @@ export function saveAll(recordings, labels) {
 
 /** Saves the labels of all recordings as one manifest. */
 export function saveAllLabels(recordings) {
-  const rows = recordings.filter(({ corrections }) => corrections).flatMap((recording) => manifestRows(labelled(recording)));
-  download('prosodia-manifest.csv', table([MANIFEST_COLUMNS, ...rows]), 'text/csv');
+  const labels = recordings.filter(({ corrections }) => corrections).flatMap(labelledTracks);
+  download('prosodia-manifest.csv', manifestOf(labels), 'text/csv');
 }

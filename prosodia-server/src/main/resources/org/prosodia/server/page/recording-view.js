@@ -2,6 +2,7 @@
 import { accountOf, DECISION, evidenceOf, mapOf } from './attention.js';
 import { attentionChoice, regionTable } from './attention-view.js';
 import { correctionTable } from './correction-table.js';
+import { channelsView } from './channels-view.js';
 import { byId, element } from './elements.js';
 import { exportForms } from './exports.js';
 import { Figure } from './figure.js';
@@ -35,7 +36,7 @@ export class RecordingView {
     this.#labels = labels;
     this.#threshold = threshold;
     this.#player = new Player(recording.file);
-    const parts = ['head', 'attention', 'controls', 'note', 'regions', 'corrections', 'exports'];
+    const parts = ['head', 'channels', 'attention', 'controls', 'note', 'regions', 'corrections', 'exports'];
     this.parts = Object.fromEntries(parts.map((name) => [name, element(`div.${name}`)]));
     const { signal } = this.#closed;
     recording.addEventListener('change', () => this.#update(), { signal });
@@ -62,9 +63,9 @@ export class RecordingView {
   }
 
   #frame() {
-    const { head, attention, controls, note, regions, corrections, exports } = this.parts;
+    const { head, channels, attention, controls, note, regions, corrections, exports } = this.parts;
     this.figureBox = element('div.figure-box', {}, note);
-    this.sound = element('section.sound', {}, element('h3', {}, text('figure.heading')), attention, this.figureBox, controls);
+    this.sound = element('section.sound', {}, element('h3', {}, text('figure.heading')), channels, attention, this.figureBox, controls);
     byId('recording').replaceChildren(head, this.sound,
       element('div.columns', {}, regions, corrections), exports);
   }
@@ -78,6 +79,7 @@ export class RecordingView {
     this.#head();
     this.#note();
     this.#controls();
+    this.#channels();
     this.#once('samples', samples, () => {
       this.#figure.samples = samples;
     });
@@ -138,6 +140,19 @@ export class RecordingView {
     } else {
       note.replaceChildren();
     }
+  }
+
+  #channels() {
+    const { channels, recognition, timeline, tracks, shown, dividing, problems } = this.#recording;
+    this.#once('channels', [channels, recognition, timeline, tracks, shown, dividing, problems.channels],
+      () => {
+        const box = this.parts.channels;
+        const focused = box.contains(document.activeElement);
+        box.replaceChildren(...channelsView(this.#recording));
+        if (focused) {
+          (box.querySelector('input:checked') ?? box.querySelector('input'))?.focus();
+        }
+      });
   }
 
   #follow() {

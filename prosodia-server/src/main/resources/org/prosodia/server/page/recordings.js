@@ -1,6 +1,6 @@
 // The recordings of the session, and the work on them.
 import { Problem, recognize, recognizeByJob } from './api.js';
-import { lengthOf, samplesOf } from './audio.js';
+import { lengthOf, soundOf } from './audio.js';
 import { Corrections } from './corrections.js';
 import { localRecognition } from './local-recognition.js';
 
@@ -17,17 +17,22 @@ const AT_ONCE = 2;
  * A recording of the session.
  *
  * Its parts come one after the other: samples for the pictures; recognition, the answer with scores and quality;
- * timeline, with its corrections; explanation. What failed has its Problem in problems, by the name of the part.
+ * timeline, with its corrections; explanation. What failed has its Problem in problems, by the name of the part. The
+ * timeline and its corrections are those of the track that is shown.
  */
 export class Recording extends EventTarget {
   state = 'waiting';
   progress;
   length;
   samples;
+  channels;
   recognition;
   timeline;
   corrections;
   explanation;
+  /** The timelines of all channels together and of each one with a role, after they were asked for. */
+  tracks = [];
+  shown = 0;
   problems = {};
   cancellation = new AbortController();
 
@@ -105,7 +110,8 @@ export class Recordings extends EventTarget {
 async function work(recording) {
   const length = await lengthOf(recording.file);
   recording.set({ length });
-  const drawing = samplesOf(recording.file, length).then((samples) => recording.set({ samples: samples ?? null }));
+  const drawing = soundOf(recording.file, length)
+    .then((sound) => recording.set({ samples: sound?.samples ?? null, channels: sound?.channels }));
   try {
     if (recording.local) {
       const recognition = await locally(recording);
@@ -147,9 +153,40 @@ async function remotely(recording) {
 
 /** Begins the corrections of spans. */
 function correct(recording, spans, duration) {
+  recording.set({ corrections: correctionsOf(recording, spans, duration) });
+}
+
+function correctionsOf(recording, spans, duration) {
   const corrections = new Corrections(spans, duration);
   corrections.addEventListener('change', () => recording.set({}));
-  recording.set({ corrections });
+  return corrections;
+}
+
+/**
+ * Asks for a timeline of each channel with a role, and shows the first of them.
+ *
+ * @param {string} roles such as '1=customer,2=relative'
+ */
+export function byChannel(recording, roles) {
+  return part(recording, 'channels', async () => {
+    recording.set({ dividing: true });
+    try {
+      const call = await json(recording, { timeline: 'true', channels: roles });
+      const all = recording.tracks[0] ?? { timeline: recording.timeline, corrections: recording.corrections };
+      const speakers = call.speakers.map(({ role, channel, spans }) => (
+        { role, channel, timeline: call, corrections: correctionsOf(recording, spans, call.duration) }));
+      recording.set({ roles, tracks: [all, ...speakers] });
+      showTrack(recording, 1);
+    } finally {
+      recording.set({ dividing: false });
+    }
+  });
+}
+
+/** Shows the timeline of all channels, which is the first, or that of a channel with a role. */
+export function showTrack(recording, shown) {
+  const { timeline, corrections } = recording.tracks[shown];
+  recording.set({ shown, timeline, corrections });
 }
 
 /** Explains a recording, or a part of it. */

@@ -103,6 +103,12 @@ const TEXTS = {
   'figure.waveform': ['Waveform', 'Wellenform'],
   'figure.kilohertz': ['kHz', 'kHz'],
 
+  'channels.note': ['{0} channels. A timeline for each, if you name who speaks there, such as customer:', '{0} Kanäle. Für jeden eine Zeitleiste, wenn Sie nennen, wer darin spricht, etwa Kunde:'],
+  'channels.channel': ['Channel {0}', 'Kanal {0}'],
+  'channels.send': ['Timelines of the channels', 'Zeitleisten der Kanäle'],
+  'channels.working': ['The channels are recognised …', 'Die Kanäle werden erkannt …'],
+  'channels.shown': ['Timeline of', 'Zeitleiste von'],
+  'channels.all': ['all channels', 'allen Kanälen'],
   'attention.heading': ['Attention', 'Aufmerksamkeit'],
   'attention.none': ['none', 'keine'],
   'attention.bottomUp': ['bottom-up', 'bottom-up'],

@@ -10,22 +10,22 @@ function cell(value) {
   return /[",\r\n]/.test(content) ? `"${content.replaceAll('"', '""')}"` : content;
 }
 
-/** The columns of a manifest. */
-export const MANIFEST_COLUMNS = ['audio', 'start', 'end', 'label'];
-
-/** Returns the rows of a recording's labels in a manifest. */
-export function manifestRows({ file, spans }) {
-  return spans.map(({ start, end, label }) => [file, start.toFixed(3), end.toFixed(3), label]);
+/** Returns the labels of recordings as a manifest, which has a column for the channel if one of them has a channel. */
+export function manifestOf(recordings) {
+  const byChannel = recordings.some(({ channel }) => channel !== undefined);
+  const rows = recordings.flatMap(({ file, spans, channel }) => spans.map(({ start, end, label }) => (
+    [file, start.toFixed(3), end.toFixed(3), label, ...byChannel ? [channel] : []])));
+  return table([['audio', 'start', 'end', 'label', ...byChannel ? ['channel'] : []], ...rows]);
 }
 
 /** Returns a manifest for train: `--corpus manifest=FILE.csv`. */
 export function manifest(recording) {
-  return table([MANIFEST_COLUMNS, ...manifestRows(recording)]);
+  return manifestOf([recording]);
 }
 
 /** Returns a manifest as lines of JSON. */
-export function manifestLines({ file, spans }) {
+export function manifestLines({ file, spans, channel }) {
   return spans
-    .map(({ start, end, label }) => `${JSON.stringify({ audio: file, start, end, label })}\n`)
+    .map(({ start, end, label }) => `${JSON.stringify({ audio: file, start, end, label, channel })}\n`)
     .join('');
 }

@@ -7,7 +7,8 @@ import { textGrid } from './textgrid.js';
 /**
  * A recording with its labels.
  *
- * @typedef {{file: string, duration: number, spans: {start: number, end: number, label: string}[]}} LabelledRecording
+ * @typedef {{file: string, duration: number, spans: {start: number, end: number, label: string}[], channel?: number}}
+ *     LabelledRecording the channel counts from 0; without one the spans are those of all channels together
  */
 
 /**
