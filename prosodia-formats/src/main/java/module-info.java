@@ -10,6 +10,7 @@ module org.prosodia.formats {
     requires transitive org.prosodia.recognizer;
 
     exports org.prosodia.formats;
+    exports org.prosodia.formats.batch;
     exports org.prosodia.formats.stream;
     exports org.prosodia.formats.turns;
     exports org.prosodia.formats.text to

@@ -35,6 +35,11 @@ public abstract sealed class AudioException extends IOException {
         Missing(String recording, String complaint) {
             super(recording, complaint);
         }
+
+        /** Returns the exception for a folder in the place of a recording. */
+        public static Missing folder(String recording) {
+            return new Missing(recording, "is a folder; name a file in it");
+        }
     }
 
     /**

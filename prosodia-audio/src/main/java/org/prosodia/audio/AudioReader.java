@@ -101,15 +101,34 @@ public final class AudioReader implements Closeable {
         Objects.requireNonNull(options, "options");
         String name = file.toString();
         if (Files.isDirectory(file)) {
-            throw new AudioException.Missing(name, "is a folder; name a file in it");
+            throw AudioException.Missing.folder(name);
         }
+        return open(
+                () -> Files.isRegularFile(file)
+                        ? new FileSource(Files.newByteChannel(file))
+                        : new StreamSource(Files.newInputStream(file)),
+                name,
+                options);
+    }
+
+    /**
+     * Opens a recording that is not in the default file system.
+     *
+     * @throws AudioException if no sample can be read; see its subclasses
+     */
+    public static AudioReader open(AudioSource source, AudioOptions options) throws AudioException {
+        Objects.requireNonNull(options, "options");
+        return open(() -> new FileSource(source.open()), source.name(), options);
+    }
+
+    /** Opens the bytes of a recording. */
+    private interface Opening {
+        ByteSource open() throws IOException;
+    }
+
+    private static AudioReader open(Opening bytes, String name, AudioOptions options) throws AudioException {
         try {
-            return new AudioReader(
-                    Files.isRegularFile(file)
-                            ? new FileSource(Files.newByteChannel(file))
-                            : new StreamSource(Files.newInputStream(file)),
-                    name,
-                    options);
+            return new AudioReader(bytes.open(), name, options);
         } catch (AudioException e) {
             throw e;
         } catch (NoSuchFileException e) {

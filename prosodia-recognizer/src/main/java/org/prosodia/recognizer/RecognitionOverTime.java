@@ -47,7 +47,7 @@ public record RecognitionOverTime(Recognition recognition, EmotionTimeline timel
             throws AudioException, TooShortException {
         OpenedModel model = recognizer.opened;
         AudioOptions mix = model.audio().withChannel(new Channel.Mix());
-        FrontEnd frontEnd = model.scaling().frontEnd(file, mix, TimeSpan.WHOLE);
+        FrontEnd frontEnd = model.scaling().frontEnd(Opening.of(file), mix, TimeSpan.WHOLE);
         FrontEnd windows = TimelineSettings.windows(frontEnd);
         Optional<SpeakerSoFar> speaker = model.scaling().soFar(windows, settings);
         boolean shared =

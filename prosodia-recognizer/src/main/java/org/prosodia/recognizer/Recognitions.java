@@ -33,13 +33,13 @@ final class Recognitions {
         if (model.scaling().needsMaximum() && !Files.isRegularFile(file)) {
             return of(Recording.read(file, model.audio()));
         }
-        return read(file, new Channel.Mix(), TimeSpan.WHOLE);
+        return read(Opening.of(file), new Channel.Mix(), TimeSpan.WHOLE);
     }
 
-    Recognition read(Path file, Channel channel, TimeSpan part) throws AudioException, TooShortException {
+    Recognition read(Opening recording, Channel channel, TimeSpan part) throws AudioException, TooShortException {
         AudioOptions chosen = model.audio().withChannel(channel);
-        FrontEnd frontEnd = model.scaling().frontEnd(file, chosen, part);
-        try (AudioReader reader = AudioReader.open(file, chosen)) {
+        FrontEnd frontEnd = model.scaling().frontEnd(recording, chosen, part);
+        try (AudioReader reader = recording.open(chosen)) {
             return recognition(frontEnd).read(reader, part, model.quality(), calls);
         }
     }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import org.prosodia.audio.AudioException;
+import org.prosodia.audio.AudioSource;
 import org.prosodia.audio.Cancellation;
 import org.prosodia.audio.CancelledException;
 import org.prosodia.audio.Channel;
@@ -62,20 +63,12 @@ public final class Recognizer implements AutoCloseable {
         this.calls = calls;
     }
 
-    /**
-     * Opens the bundled model, {@link BundledModel#STANDARD}, with {@link RecognizerOptions#DEFAULT}.
-     *
-     * @throws ModelException if the library's own files are damaged
-     */
+    /** Opens the bundled model, {@link BundledModel#STANDARD}, with {@link RecognizerOptions#DEFAULT}. */
     public static Recognizer open() throws ModelException {
         return open(BundledModel.named(BundledModel.STANDARD).read(), RecognizerOptions.DEFAULT);
     }
 
-    /**
-     * Opens a model with {@link RecognizerOptions#DEFAULT}.
-     *
-     * @throws ModelException if the model cannot be used; see its subclasses
-     */
+    /** Opens a model with {@link RecognizerOptions#DEFAULT}, as {@link #open(Path, RecognizerOptions)} does. */
     public static Recognizer open(Path model) throws ModelException {
         return open(model, RecognizerOptions.DEFAULT);
     }
@@ -84,8 +77,7 @@ public final class Recognizer implements AutoCloseable {
      * Opens a model.
      *
      * @throws ModelException if the model cannot be used; see its subclasses
-     * @throws IllegalArgumentException if the model's segments cannot have the edge context in the options; the message
-     *     gives the reason
+     * @throws IllegalArgumentException if the model's segments cannot have the edge context in the options
      */
     public static Recognizer open(Path model, RecognizerOptions options) throws ModelException {
         return open(ModelFile.read(model), options);
@@ -95,7 +87,7 @@ public final class Recognizer implements AutoCloseable {
      * Opens a model that has been read already, for example by {@link BundledModel#read}.
      *
      * @throws ModelException if the model cannot be used; see its subclasses
-     * @throws IllegalArgumentException under the conditions of {@link #open(Path, RecognizerOptions)}
+     * @throws IllegalArgumentException as {@link #open(Path, RecognizerOptions)}
      */
     public static Recognizer open(ModelFile model, RecognizerOptions options) throws ModelException {
         return new Recognizer(OpenedModel.of(model, options), WatchedCalls.UNWATCHED);
@@ -116,8 +108,7 @@ public final class Recognizer implements AutoCloseable {
 
     /**
      * Returns a recognizer that reports the progress of its calls. It shares the model and the threads: closing either
-     * closes both. A model that scales by the utterance's maximum first reads a file without reports. Streams of
-     * samples ({@link #timelineStream}) have none: their callers know the position.
+     * closes both. A model that scales by the utterance's maximum first reads a file without reports.
      */
     public Recognizer withProgress(RecognitionProgress progress) {
         return new Recognizer(opened, calls.with(progress));
@@ -161,8 +152,7 @@ public final class Recognizer implements AutoCloseable {
 
     /**
      * Recognises a part of a file: one channel or the mix, between two moments. Times in the result count from the
-     * beginning of the part. A model that scales by the utterance's maximum scales by the maximum of the part, and
-     * reads it twice.
+     * beginning of the part. A model that scales by the utterance's maximum takes that of the part.
      *
      * @param part the part; may end up to 0.1 s after the end of the file, or be without an end
      * @throws AudioException if the file cannot be read or decoded, or has no such channel; see its subclasses
@@ -170,7 +160,14 @@ public final class Recognizer implements AutoCloseable {
      */
     public Recognition recognize(Path file, Channel channel, TimeSpan part) throws AudioException, TooShortException {
         return calls.<Recognition, AudioException, TooShortException>call(
-                () -> recognitions.read(file, channel, part), Recognition::duration);
+                () -> recognitions.read(Opening.of(file), channel, part), Recognition::duration);
+    }
+
+    /** Recognises a part of a recording that is not in the default file system, as that of a file. */
+    public Recognition recognize(AudioSource source, Channel channel, TimeSpan part)
+            throws AudioException, TooShortException {
+        return calls.<Recognition, AudioException, TooShortException>call(
+                () -> recognitions.read(Opening.of(source), channel, part), Recognition::duration);
     }
 
     /**
@@ -186,11 +183,7 @@ public final class Recognizer implements AutoCloseable {
                 () -> recognitions.read(stream, name), Recognition::duration);
     }
 
-    /**
-     * Recognises a recording, resampled to the model's rate if it has another.
-     *
-     * @throws TooShortException if the recording has no segment
-     */
+    /** Recognises a recording, resampled to the model's rate if it has another; fails if it has no segment. */
     public Recognition recognize(Recording recording) throws TooShortException {
         return calls.<Recognition, TooShortException, RuntimeException>call(
                 () -> recognitions.of(recording), Recognition::duration);
@@ -233,12 +226,19 @@ public final class Recognizer implements AutoCloseable {
     public EmotionTimeline timeline(Path file, Channel channel, TimelineSettings settings, VoiceActivity voice)
             throws AudioException {
         return calls.<EmotionTimeline, AudioException, RuntimeException>call(
-                () -> timelines.read(file, channel, settings, voice), EmotionTimeline::duration);
+                () -> timelines.read(Opening.of(file), channel, settings, voice), EmotionTimeline::duration);
+    }
+
+    /** Returns the timeline of a recording that is not in the default file system, as that of a file. */
+    public EmotionTimeline timeline(
+            AudioSource source, Channel channel, TimelineSettings settings, VoiceActivity voice)
+            throws AudioException {
+        return calls.<EmotionTimeline, AudioException, RuntimeException>call(
+                () -> timelines.read(Opening.of(source), channel, settings, voice), EmotionTimeline::duration);
     }
 
     /**
-     * Returns the timeline of a stream, which is read to its end and not closed. A model that scales by the utterance's
-     * maximum holds the recording in memory, up to the limits of {@link org.prosodia.audio.AudioOptions#DEFAULT}.
+     * Returns the timeline of a stream, which is read as {@link #recognize(InputStream, String)} reads it.
      *
      * @param name the name of the recording in messages and the result
      * @throws AudioException if the stream cannot be read or decoded; see its subclasses

@@ -1,6 +1,5 @@
 package org.prosodia.recognizer;
 
-import java.nio.file.Path;
 import java.util.Optional;
 import org.prosodia.audio.AudioException;
 import org.prosodia.audio.AudioOptions;
@@ -71,15 +70,15 @@ final class RecordingScaling {
     }
 
     /**
-     * Returns the front end for a part of a file, which is read to its end if the model scales by the utterance's
+     * Returns the front end for a part of a recording, which is read to its end if the model scales by the utterance's
      * maximum.
      */
-    FrontEnd frontEnd(Path file, AudioOptions options, TimeSpan part) throws AudioException {
+    FrontEnd frontEnd(Opening recording, AudioOptions options, TimeSpan part) throws AudioException {
         if (!needsMaximum()) {
             return frontEnd;
         }
         MaximumStream maximum = new MaximumStream(frontEnd);
-        try (AudioReader reader = AudioReader.open(file, options)) {
+        try (AudioReader reader = recording.open(options)) {
             PartReader.read(reader, part, maximum);
         }
         return scaledBy(maximum);

@@ -43,11 +43,11 @@ final class Timelines {
         this.quality = model.quality().ofTimelines();
     }
 
-    EmotionTimeline read(Path file, Channel channel, TimelineSettings settings, VoiceActivity voice)
+    EmotionTimeline read(Opening recording, Channel channel, TimelineSettings settings, VoiceActivity voice)
             throws AudioException {
         AudioOptions chosen = model.audio().withChannel(channel);
-        FrontEnd frontEnd = model.scaling().frontEnd(file, chosen, TimeSpan.WHOLE);
-        try (AudioReader reader = AudioReader.open(file, chosen)) {
+        FrontEnd frontEnd = model.scaling().frontEnd(recording, chosen, TimeSpan.WHOLE);
+        try (AudioReader reader = recording.open(chosen)) {
             return read(reader, frontEnd, settings, voice);
         }
     }
@@ -94,7 +94,7 @@ final class Timelines {
         policy.check(roles);
         List<CallTimeline.Speaker> speakers = new ArrayList<>();
         for (CallRole role : roles) {
-            EmotionTimeline timeline = read(file, new Channel.Only(role.channel()), settings, voice);
+            EmotionTimeline timeline = read(Opening.of(file), new Channel.Only(role.channel()), settings, voice);
             speakers.add(CallTimeline.Speaker.of(role, timeline));
         }
         return CallTimeline.of(file.toString(), speakers, policy.workplaceException());

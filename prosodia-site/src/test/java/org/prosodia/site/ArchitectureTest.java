@@ -67,7 +67,7 @@ class ArchitectureTest {
             exported("model", "architecture"),
             exported("recognizer", "explanation", "quality", "timeline", "voice"),
             exported("annotations", "elan", "praat", "table"),
-            exported("formats", "stream", "turns"),
+            exported("formats", "batch", "stream", "turns"),
             exported("corpus", "audit", "download", "layout"),
             exported("network"),
             exported("evaluation", "calibration"),

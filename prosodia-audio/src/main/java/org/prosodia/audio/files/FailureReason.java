@@ -38,6 +38,18 @@ public final class FailureReason {
         return reason == null || reason.isBlank() ? unknown : reason;
     }
 
+    /**
+     * Returns a failure as one line that names the file.
+     *
+     * @param unknown the words for a failure without a message
+     */
+    public static String line(Throwable failure, String unknown) {
+        if (failure instanceof FileSystemException file) {
+            return file.getFile() + ": " + of(file, unknown);
+        }
+        return failure.getMessage() == null || failure.getMessage().isBlank() ? unknown : failure.getMessage();
+    }
+
     /** Returns the failure's message, or the name of its class if it has none. */
     public static String message(Throwable failure) {
         return Objects.requireNonNullElseGet(

@@ -4,20 +4,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.prosodia.audio.files.Sha256;
 import org.prosodia.cli.shell.OptionsFile;
+import org.prosodia.formats.batch.RunIdentity;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 
-/**
- * A short identity of the model and options of a batch, which each record contains: the first eight digits of the
- * model's SHA-256, a dash, and the first eight of the SHA-256 of all options that change results and are not at their
- * defaults.
- */
+/** The identity of a batch by its command line; see {@link RunIdentity}. */
 public final class BatchIdentity {
-
-    /** The regular expression of an identity. */
-    static final String PATTERN = "[0-9a-f]{8}-[0-9a-f]{8}";
 
     /** Options that do not change records. The model is identified by its content, and the format is evident. */
     private static final Set<String> HARMLESS = Set.of(
@@ -33,8 +26,6 @@ public final class BatchIdentity {
             "force",
             "threads");
 
-    private static final int DIGITS = 8;
-
     private BatchIdentity() {}
 
     /**
@@ -43,9 +34,7 @@ public final class BatchIdentity {
      * @param manifestSha256 the SHA-256 of the manifest if each record depends on all of it; empty otherwise
      */
     public static String of(CommandSpec command, String modelSha256, String manifestSha256) {
-        return modelSha256.substring(0, DIGITS)
-                + '-'
-                + Sha256.of(options(command) + manifestSha256).substring(0, DIGITS);
+        return RunIdentity.of(modelSha256, options(command), manifestSha256);
     }
 
     /**

@@ -13,6 +13,7 @@ import org.prosodia.cli.shell.CsvRow;
 import org.prosodia.corpus.layout.RecordingManifest.Entry;
 import org.prosodia.corpus.layout.RecordingManifest.Line;
 import org.prosodia.formats.RecognitionWriter;
+import org.prosodia.formats.batch.RunIdentity;
 
 /**
  * A table: {@code run,line,id,from,to,channel} and the columns of {@code predict --format csv}, of which {@code error}
@@ -24,7 +25,7 @@ import org.prosodia.formats.RecognitionWriter;
  */
 record CsvBatch(String run, String columns, String blanks) implements BatchFormat {
 
-    private static final Pattern RUN = Pattern.compile("^(" + BatchIdentity.PATTERN + "),\\d+,.*", Pattern.DOTALL);
+    private static final Pattern RUN = Pattern.compile("^(" + RunIdentity.PATTERN + "),\\d+,.*", Pattern.DOTALL);
 
     /**
      * Returns the table of a model's results.

@@ -3,8 +3,6 @@ package org.prosodia.cli.predict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
-import org.prosodia.audio.Channel;
-import org.prosodia.audio.TimeSpan;
 import org.prosodia.cli.batch.BatchScoring;
 import org.prosodia.corpus.layout.RecordingManifest;
 import org.prosodia.formats.RecognitionWriter;
@@ -29,7 +27,7 @@ record BatchRecognitions(BatchSpeakers speakers, boolean csv, RequestedFields re
     public Scored score(RecordingManifest.Entry entry, Path file) throws IOException {
         Recognizer recognizer = speakers.of(entry);
         Recognition measured =
-                entry.whole() ? recognizer.recognize(file) : recognizer.recognize(file, channel(entry), part(entry));
+                entry.whole() ? recognizer.recognize(file) : recognizer.recognize(file, entry.sound(), entry.part());
         Recognition recognition = requested.of(measured, file.toString()).named(entry.path());
         return new Scored(
                 (leading, out) -> {
@@ -41,15 +39,5 @@ record BatchRecognitions(BatchSpeakers speakers, boolean csv, RequestedFields re
                 },
                 recognition.duration(),
                 recognition.warnings());
-    }
-
-    /** Returns the part of the file that a line requests. */
-    static TimeSpan part(RecordingManifest.Entry entry) {
-        return new TimeSpan(entry.start(), entry.end());
-    }
-
-    /** Returns the channel that a line requests. */
-    static Channel channel(RecordingManifest.Entry entry) {
-        return entry.channel().isPresent() ? new Channel.Only(entry.channel().getAsInt()) : new Channel.Mix();
     }
 }

@@ -122,7 +122,7 @@ final class BatchSpeakers {
         SpeakerClips clips = SpeakerClips.of(recognizer);
         try {
             Path file = files.file(entry);
-            boolean counts = clips.add(file, BatchRecognitions.channel(entry), BatchRecognitions.part(entry))
+            boolean counts = clips.add(file, entry.sound(), entry.part())
                     .isEmpty();
             return counts ? Optional.of(new Clip(speaker, clips)) : Optional.empty();
         } catch (IOException | RuntimeException e) {

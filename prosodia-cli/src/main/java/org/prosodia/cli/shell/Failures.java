@@ -1,11 +1,11 @@
 package org.prosodia.cli.shell;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.prosodia.audio.NativeLibraryException;
 import org.prosodia.audio.files.FailureReason;
+import org.prosodia.formats.batch.RecordingFailure;
 import org.prosodia.training.DivergedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,14 +75,12 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
         if (failure instanceof OutOfMemoryError) {
             return "out of memory; give more with PROSODIA_JAVA_OPTIONS=-Xmx8g";
         }
-        String unknown = "an unexpected " + failure.getClass().getSimpleName() + "; --debug prints where";
-        if (failure instanceof FileSystemException file) {
-            return file.getFile() + ": " + FailureReason.of(file, unknown);
-        }
-        if (failure.getMessage() == null || failure.getMessage().isBlank()) {
-            return unknown;
-        }
-        return failure.getMessage() + (failure instanceof DivergedException ? " (--learning-rate)" : "");
+        return FailureReason.line(failure, unknown(failure))
+                + (failure instanceof DivergedException ? " (--learning-rate)" : "");
+    }
+
+    private static String unknown(Throwable failure) {
+        return "an unexpected " + failure.getClass().getSimpleName() + "; --debug prints where";
     }
 
     /**
@@ -93,14 +91,10 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
      * @throws NativeLibraryException if that is the failure, since every other recording would fail alike
      */
     public static String ofRecording(String name, Exception failure) {
-        if (failure instanceof NativeLibraryException every) {
-            throw every;
+        if (!(failure instanceof IOException)) {
+            LOG.debug("while recognising {}", name, failure);
         }
-        if (failure instanceof IOException) {
-            return message(failure);
-        }
-        LOG.debug("while recognising {}", name, failure);
-        return name + ": " + message(failure);
+        return RecordingFailure.of(name, failure, unknown(failure));
     }
 
     /** Returns the failure of work on another thread. */

@@ -2,6 +2,7 @@ package org.prosodia.corpus.layout;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,6 +37,23 @@ final class RecordingFields {
         } catch (IllegalArgumentException e) {
             return new RecordingManifest.Fault(entry.line(), id, path, FailureReason.message(e));
         }
+    }
+
+    /** Returns the request of a line as the fields that its record begins with, in order, each if it is given. */
+    static Map<String, ?> of(RecordingManifest.Line line) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("line", line.number());
+        line.id().ifPresent(id -> fields.put("id", id));
+        if (line instanceof RecordingManifest.Entry entry) {
+            if (entry.start() > 0) {
+                fields.put("from", entry.start());
+            }
+            if (entry.end() < Double.POSITIVE_INFINITY) {
+                fields.put("to", entry.end());
+            }
+            entry.channel().ifPresent(channel -> fields.put("channel", channel));
+        }
+        return fields;
     }
 
     /**

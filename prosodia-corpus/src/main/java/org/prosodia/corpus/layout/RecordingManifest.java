@@ -12,10 +12,13 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.prosodia.annotations.table.ColumnNames;
 import org.prosodia.annotations.table.TableDelimiter;
+import org.prosodia.audio.Channel;
+import org.prosodia.audio.TimeSpan;
 import org.prosodia.corpus.CorpusException;
 import org.prosodia.corpus.Problem;
 import org.prosodia.corpus.lines.CsvEntries;
@@ -57,6 +60,11 @@ public final class RecordingManifest implements Closeable {
 
         /** Returns the recording's path as written; empty if there is none. */
         String path();
+
+        /** Returns what its record begins with: {@code line}, {@code id}, {@code from}, {@code to}, {@code channel}. */
+        default Map<String, ?> fields() {
+            return RecordingFields.of(this);
+        }
     }
 
     /**
@@ -80,6 +88,16 @@ public final class RecordingManifest implements Closeable {
         /** Returns true if the whole recording is requested. */
         public boolean whole() {
             return start == 0 && end == Double.POSITIVE_INFINITY && channel.isEmpty();
+        }
+
+        /** Returns the requested part. */
+        public TimeSpan part() {
+            return new TimeSpan(start, end);
+        }
+
+        /** Returns the requested channel, or the mix of all. */
+        public Channel sound() {
+            return channel.isPresent() ? new Channel.Only(channel.getAsInt()) : new Channel.Mix();
         }
     }
 
@@ -138,6 +156,16 @@ public final class RecordingManifest implements Closeable {
      */
     public static RecordingManifest of(InputStream in, String name) throws IOException {
         return new RecordingManifest(Utf8.of(new BufferedInputStream(in, 1 << 16)), Path.of(name));
+    }
+
+    /**
+     * Returns the line of a list that another program has read.
+     *
+     * @param number the number of the line, from 1
+     * @param fields the values by the names that a list has; others are ignored
+     */
+    public static Line line(int number, Map<String, String> fields) {
+        return RecordingFields.line(new ManifestEntries.Entry(number, fields));
     }
 
     /**
