@@ -230,8 +230,7 @@ public final class Recognizer implements AutoCloseable {
     }
 
     /** Returns the timeline of a recording that is not in the default file system, as that of a file. */
-    public EmotionTimeline timeline(
-            AudioSource source, Channel channel, TimelineSettings settings, VoiceActivity voice)
+    public EmotionTimeline timeline(AudioSource source, Channel channel, TimelineSettings settings, VoiceActivity voice)
             throws AudioException {
         return calls.<EmotionTimeline, AudioException, RuntimeException>call(
                 () -> timelines.read(Opening.of(source), channel, settings, voice), EmotionTimeline::duration);

@@ -55,6 +55,7 @@ class ArchitectureTest {
             Map.entry("formats", List.of("recognizer", "annotations")),
             Map.entry("report", List.of("evaluation", "formats", "corpus")),
             Map.entry("server", List.of("formats", "report")),
+            Map.entry("spark", List.of("formats", "corpus")),
             Map.entry("benchmarks", List.of("network", "recognizer")),
             Map.entry("cli", List.of("training", "report", "benchmarks", "server")),
             Map.entry("testing", List.of()),
@@ -74,6 +75,7 @@ class ArchitectureTest {
             exported("training", "augmentation", "checkpoint", "events", "run"),
             exported("report", "run", "explanation", "overview"),
             exported("server", "limits"),
+            exported("spark"),
             exported("benchmarks"),
             Map.entry("cli", Set.of()),
             exported("testing"),
@@ -83,7 +85,7 @@ class ArchitectureTest {
     private static final Map<String, List<String>> EXPORTED_TO = Map.of(
             "org.prosodia.audio.concurrent", List.of("corpus", "recognizer", "server", "cli"),
             "org.prosodia.audio.files",
-                    List.of("model", "corpus", "training", "formats", "report", "benchmarks", "cli", "site"),
+                    List.of("model", "corpus", "training", "formats", "report", "benchmarks", "spark", "cli", "site"),
             "org.prosodia.audio.text", List.of("corpus", "training", "report", "cli"),
             "org.prosodia.model.onnx", List.of("training"),
             "org.prosodia.formats.text", List.of("report", "server", "cli", "site"));

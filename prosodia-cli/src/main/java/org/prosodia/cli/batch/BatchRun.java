@@ -141,7 +141,7 @@ final class BatchRun {
         if (found.isPresent() && !found.get().failed()) {
             window.add(BatchResult.kept(found.get().bytes()));
         } else if (line instanceof Fault fault) {
-            window.add(failed(line, "line " + fault.number() + " of the manifest: " + fault.message()));
+            window.add(failed(line, fault.error()));
         } else if (line instanceof Entry entry) {
             window.submit(() -> result(entry));
         }

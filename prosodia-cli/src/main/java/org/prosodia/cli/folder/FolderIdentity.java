@@ -2,12 +2,11 @@ package org.prosodia.cli.folder;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.prosodia.cli.shell.JsonOutput;
+import org.prosodia.formats.batch.RunDescription;
 import org.prosodia.model.ModelSummary;
 
 /**
@@ -20,7 +19,6 @@ import org.prosodia.model.ModelSummary;
 public record FolderIdentity(String model, String sha256, Map<String, String> options) {
 
     private static final String PROGRAM = "prosodia predict --all";
-    private static final int DIGITS = 8;
 
     /** Copies the options. */
     public FolderIdentity {
@@ -41,24 +39,11 @@ public record FolderIdentity(String model, String sha256, Map<String, String> op
 
     /** Returns the differences from the identity of an earlier run, in words; empty if there are none. */
     List<String> differences(FolderIdentity before) {
-        List<String> differences = new ArrayList<>();
-        if (!sha256.equals(before.sha256)) {
-            differences.add("the model was " + before.named() + " and is " + named());
-        }
-        TreeSet<String> names = new TreeSet<>(before.options.keySet());
-        names.addAll(options.keySet());
-        for (String name : names) {
-            String then = before.options.getOrDefault(name, "at its default");
-            String now = options.getOrDefault(name, "at its default");
-            if (!then.equals(now)) {
-                differences.add("--" + name + " was " + then + " and is " + now);
-            }
-        }
-        return differences;
+        return described().differences(before.described());
     }
 
-    private String named() {
-        return model + " (" + sha256.substring(0, Math.min(DIGITS, sha256.length())) + ")";
+    private RunDescription described() {
+        return new RunDescription(model, sha256, options);
     }
 
     /** Returns the first line of the journal. */

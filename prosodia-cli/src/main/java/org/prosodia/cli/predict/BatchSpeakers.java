@@ -122,8 +122,7 @@ final class BatchSpeakers {
         SpeakerClips clips = SpeakerClips.of(recognizer);
         try {
             Path file = files.file(entry);
-            boolean counts = clips.add(file, entry.sound(), entry.part())
-                    .isEmpty();
+            boolean counts = clips.add(file, entry.sound(), entry.part()).isEmpty();
             return counts ? Optional.of(new Clip(speaker, clips)) : Optional.empty();
         } catch (IOException | RuntimeException e) {
             Failures.ofRecording(entry.path(), e); // logs it, or throws it if every other would fail alike

@@ -110,6 +110,11 @@ public final class RecordingManifest implements Closeable {
         public Fault {
             message = message.replaceAll("\\p{Cntrl}+", " ");
         }
+
+        /** Returns the reason in the line's record: the number of the line and the message. */
+        public String error() {
+            return "line " + number + " of the manifest: " + message;
+        }
     }
 
     private RecordingManifest(InputStream in, Path name) throws IOException {

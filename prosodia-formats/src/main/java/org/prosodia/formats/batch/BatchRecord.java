@@ -11,8 +11,8 @@ import java.util.Map;
 import org.prosodia.formats.RecognitionWriter;
 
 /**
- * The JSON record of one recording of a list: one object, on one line, with {@code run}, the fields of the request, then
- * those of {@code predict --format json}, warnings included.
+ * The JSON record of one recording of a list: one object, on one line, with {@code run}, the fields of the request,
+ * then those of {@code predict --format json}, warnings included.
  *
  * @param run the model and the options; see {@link RunIdentity}
  * @param request the text and numbers of the request, in the order in which they are written: {@code line}, {@code id},

@@ -10,8 +10,8 @@ public final class RecordingFailure {
     private RecordingFailure() {}
 
     /**
-     * Returns the reason why a recording failed, which others need not share: it cannot be read, or there is a defect or
-     * a model that cannot do it.
+     * Returns the reason why a recording failed, which others need not share: it cannot be read, or there is a defect
+     * or a model that cannot do it.
      *
      * @param name the recording's, which the messages of reading have already
      * @param unknown the words for a failure without a message
