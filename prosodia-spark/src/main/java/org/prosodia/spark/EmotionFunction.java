@@ -1,6 +1,7 @@
 package org.prosodia.spark;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.prosodia.corpus.layout.RecordingManifest;
 
 /** The SQL functions: the recognition of a path, or of the bytes of a recording. */
-record EmotionFunction(ExecutorTask task) {
+record EmotionFunction(ExecutorTask task) implements Serializable {
 
     /** Returns the function of a path. */
     UDF1<String, Row> ofPath() {

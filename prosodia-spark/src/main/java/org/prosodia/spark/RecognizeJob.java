@@ -4,6 +4,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -203,7 +204,7 @@ public final class RecognizeJob implements Callable<Integer> {
         if (!OutputFormat.NAMES.contains(format)) {
             throw refusal("there is no format '" + format + "'; there are " + String.join(", ", OutputFormat.NAMES));
         }
-        return OutputFormat.valueOf(format.toUpperCase(java.util.Locale.ROOT));
+        return OutputFormat.valueOf(format.toUpperCase(Locale.ROOT));
     }
 
     private void print(String line) {

@@ -1,5 +1,7 @@
 package org.prosodia.spark;
 
+import java.io.IOException;
+import java.net.URI;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -11,7 +13,7 @@ import org.apache.hadoop.fs.Path;
  */
 final class RecordingPaths {
 
-    private static final Pattern URI = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/.*", Pattern.DOTALL);
+    private static final Pattern WITH_SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/.*", Pattern.DOTALL);
     private static final String LOCAL = "file";
 
     private final Path folder;
@@ -20,7 +22,7 @@ final class RecordingPaths {
     /**
      * @param folder the folder that relative paths start from; empty for the working folder of the default file system
      */
-    RecordingPaths(String folder, Configuration configuration) throws java.io.IOException {
+    RecordingPaths(String folder, Configuration configuration) throws IOException {
         this.configuration = configuration;
         FileSystem files =
                 folder.isEmpty() ? FileSystem.get(configuration) : new Path(folder).getFileSystem(configuration);
@@ -33,12 +35,12 @@ final class RecordingPaths {
      * @throws IllegalArgumentException if the path cannot be one
      */
     HadoopSource source(String path) {
-        if (URI.matcher(path).matches()) {
+        if (WITH_SCHEME.matcher(path).matches()) {
             Path whole = new Path(path);
             boolean local = LOCAL.equals(whole.toUri().getScheme());
             return new HadoopSource(local ? whole.toUri().getPath() : path, whole, configuration);
         }
-        java.net.URI start = folder.toUri();
+        URI start = folder.toUri();
         String joined = path.startsWith("/") ? path : start.getPath().replaceFirst("/?$", "/") + path;
         Path whole = new Path(start.getScheme(), start.getAuthority(), joined);
         return new HadoopSource(LOCAL.equals(start.getScheme()) ? joined : whole.toString(), whole, configuration);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -103,7 +104,7 @@ class RecognitionJobTest {
                         .option("header", "true")
                         .load(output.toString())
                         .columns())
-                .contains("emotion", "scores", "batch");
+                .contains("scores", "json", "batch");
     }
 
     @Test
@@ -117,7 +118,7 @@ class RecognitionJobTest {
         assertThat(run(OutputFormat.PARQUET, 2, false))
                 .hasToString("8 given = 5 scored + 3 failed (7 of them in batches of earlier runs)");
         assertThat(times()).containsAllEntriesOf(before);
-        assertThat(output.resolve("_prosodia/temporary")).doesNotExist();
+        assertThat(output.resolve("_prosodia/temporary/3")).doesNotExist();
         assertThat(records(OutputFormat.PARQUET)).hasSize(8);
     }
 
@@ -125,7 +126,7 @@ class RecognitionJobTest {
         try (Stream<Path> files = Files.walk(output)) {
             List<Path> batches = files.filter(file -> file.toString().contains("batch=") && Files.isRegularFile(file))
                     .toList();
-            Map<Path, FileTime> times = new java.util.HashMap<>();
+            Map<Path, FileTime> times = new HashMap<>();
             for (Path file : batches) {
                 times.put(file, Files.getLastModifiedTime(file));
             }
@@ -158,7 +159,7 @@ class RecognitionJobTest {
     }
 
     @Test
-    void afolderOfOthersIsLeftAlone() throws IOException {
+    void aFolderOfOthersIsLeftAlone() throws IOException {
         Files.createDirectories(output);
         Files.writeString(output.resolve("thesis.txt"), "text");
 
