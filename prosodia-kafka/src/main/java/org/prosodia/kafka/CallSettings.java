@@ -1,0 +1,56 @@
+package org.prosodia.kafka;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.prosodia.formats.stream.SoundFormat;
+import org.prosodia.formats.stream.StreamSettings;
+import org.prosodia.recognizer.Recognizer;
+import org.prosodia.recognizer.timeline.CallRole;
+import org.prosodia.recognizer.timeline.RolePolicy;
+import org.prosodia.recognizer.timeline.RoleRefusedException;
+import org.prosodia.recognizer.timeline.TimelineSettings;
+import org.prosodia.recognizer.voice.VoiceActivity;
+
+/** What all calls of a consumer share. */
+record CallSettings(
+        Recognizer recognizer,
+        VoiceActivity gate,
+        TimelineSettings timeline,
+        OptionalDouble threshold,
+        String roles,
+        RolePolicy policy,
+        CallLimits limits) {
+
+    /**
+     * Returns the settings of a call.
+     *
+     * @throws CallException if a role is refused, or has another form
+     */
+    StreamSettings stream(CallChunk chunk) throws CallException {
+        String text = chunk.roles().isEmpty() ? roles : chunk.roles();
+        List<CallRole> all = new ArrayList<>();
+        try {
+            for (String role : text.isEmpty() ? new String[0] : text.split(",")) {
+                all.add(CallRole.parse(role));
+            }
+            if (!all.isEmpty()) {
+                policy.check(all);
+            }
+            return stream(chunk.format(), all);
+        } catch (RoleRefusedException e) {
+            throw new CallException(CallProblem.ROLE_REFUSED, e.getMessage());
+        } catch (IllegalArgumentException e) {
+            throw new CallException(CallProblem.INVALID_CHUNK, e.getMessage());
+        }
+    }
+
+    /** Returns the settings of sound without roles. */
+    StreamSettings mix(SoundFormat format) {
+        return stream(format, List.of());
+    }
+
+    private StreamSettings stream(SoundFormat format, List<CallRole> all) {
+        return new StreamSettings(format, all, policy, threshold, gate, timeline);
+    }
+}
