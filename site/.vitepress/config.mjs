@@ -11,9 +11,9 @@ const docs = resolve(root, 'docs');
 /** Folders of docs/ and their pages, in the order in which they are listed. The check of the site fails if one is missing. */
 const sections = [
   ['tutorial', 'Tutorials', ['first-recognition', 'first-cross-validation', 'why-it-says-so']],
-  ['how-to', 'How-to guides', ['embed-in-java', 'page', 'service', 'other-languages', 'batches', 'spark', 'timelines', 'turns', 'speakers', 'choose-a-threshold', 'other-sound', 'explain', 'corpora',
+  ['how-to', 'How-to guides', ['embed-in-java', 'page', 'service', 'kafka', 'other-languages', 'batches', 'spark', 'timelines', 'turns', 'speakers', 'choose-a-threshold', 'other-sound', 'explain', 'corpora',
     'train', 'train-in-java', 'ensembles', 'compare', 'reproduce', 'read-a-report']],
-  ['reference', 'Reference', ['glossary', 'commands', 'options', 'corpora', 'models', 'model-format', 'formats', 'quality', 'stream',
+  ['reference', 'Reference', ['glossary', 'commands', 'options', 'corpora', 'models', 'model-format', 'formats', 'quality', 'stream', 'kafka',
     'audit-rules', 'platforms']],
   ['explanation', 'Explanation', ['architecture', 'decisions', 'leaks-and-intervals', 'evidence', 'voice-and-timelines', 'notebook']],
   ['measured', 'Measured', ['results', 'experiments', 'performance', 'quality', 'voice-gate', 'calls', 'audit', 'browser', 'mutation']],

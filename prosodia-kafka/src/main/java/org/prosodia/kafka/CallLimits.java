@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * The limits of calls. Immutable.
  *
- * @param openCalls open calls of a consumer, default 256; each holds some megabytes, and a call beyond them is refused
+ * @param openCalls open calls of a consumer, default 256; a call beyond them is refused
  * @param callTime sound of a call, default 4 hours, a long meeting; a longer call ends
  * @param idleTime time without a chunk after which a call ends, by the times of records, default 10 minutes: a caller
  *     on hold may send nothing. So long a call that has ended is remembered too

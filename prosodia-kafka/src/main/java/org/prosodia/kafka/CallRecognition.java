@@ -28,16 +28,6 @@ import org.prosodia.recognizer.voice.VoiceActivity;
  *   <li>Build a recognition with a recognizer of one thread.
  *   <li>Call {@link #run}, which returns after {@link #close}, called on another thread.
  * </ol>
- *
- * <pre>{@code
- * try (Recognizer recognizer = Recognizer.open();
- *         CallRecognition calls = CallRecognition.builder(recognizer)
- *                 .brokers("localhost:9092")
- *                 .group("emotion")
- *                 .build()) {
- *     calls.run();
- * }
- * }</pre>
  */
 public final class CallRecognition implements AutoCloseable {
 
@@ -95,6 +85,8 @@ public final class CallRecognition implements AutoCloseable {
      *
      * @throws KafkaException if events cannot be written any more, for example because another process has the same
      *     {@linkplain Builder#instance instance}; what is committed stays, and another process continues from there
+     * @throws IllegalStateException if the recognizer does not work any more, for example because it is closed;
+     *     likewise
      */
     public void run() {
         if (!begun.compareAndSet(false, true)) {
@@ -105,7 +97,7 @@ public final class CallRecognition implements AutoCloseable {
             while (!stopped.get()) {
                 loop.turn();
             }
-        } catch (WakeupException e) {
+        } catch (WakeupException | IllegalStateException e) {
             if (!stopped.get()) {
                 throw e;
             }

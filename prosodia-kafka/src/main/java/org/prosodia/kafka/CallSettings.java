@@ -1,10 +1,13 @@
 package org.prosodia.kafka;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.prosodia.formats.stream.SoundEncoding;
 import org.prosodia.formats.stream.SoundFormat;
 import org.prosodia.formats.stream.StreamSettings;
+import org.prosodia.formats.stream.StreamTimelines;
 import org.prosodia.recognizer.Recognizer;
 import org.prosodia.recognizer.timeline.CallRole;
 import org.prosodia.recognizer.timeline.RolePolicy;
@@ -21,6 +24,8 @@ record CallSettings(
         String roles,
         RolePolicy policy,
         CallLimits limits) {
+
+    private static final double PROBE_SECONDS = 3; // longer than a window
 
     /**
      * Returns the settings of a call.
@@ -42,6 +47,20 @@ record CallSettings(
             throw new CallException(CallProblem.ROLE_REFUSED, e.getMessage());
         } catch (IllegalArgumentException e) {
             throw new CallException(CallProblem.INVALID_CHUNK, e.getMessage());
+        }
+    }
+
+    /** Returns true if the recognizer works; it does not once it is closed, or the process is ending. */
+    boolean works() {
+        SoundFormat format = new SoundFormat(SoundFormat.LOWEST_RATE, 1, SoundEncoding.MULAW);
+        StreamSettings settings = new StreamSettings(
+                format, List.of(), RolePolicy.STRICT, OptionalDouble.empty(), VoiceActivity.NONE, timeline);
+        try (StreamTimelines timelines = new StreamTimelines(recognizer, settings, event -> {})) {
+            timelines.accept(ByteBuffer.allocate(format.bytes(PROBE_SECONDS)));
+            timelines.finish();
+            return true;
+        } catch (RuntimeException e) {
+            return false;
         }
     }
 

@@ -3,6 +3,7 @@ package org.prosodia.kafka;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
@@ -35,7 +36,9 @@ record KafkaSettings(
     private static final int TRANSACTION_MILLISECONDS = 10_000;
 
     KafkaSettings {
-        further = Map.copyOf(further);
+        Map<String, String> copy = new HashMap<>(further);
+        copy.keySet().removeAll(Set.of(ConsumerConfig.GROUP_ID_CONFIG, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG));
+        further = Map.copyOf(copy); // the group is for its member alone
     }
 
     private Map<String, Object> common() {

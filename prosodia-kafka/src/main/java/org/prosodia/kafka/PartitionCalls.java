@@ -59,13 +59,20 @@ final class PartitionCalls implements AutoCloseable {
         known.putAll(states);
     }
 
-    /** Takes a message; whatever it is, it has its effect or an event that gives the reason. */
+    /**
+     * Takes a message; whatever it is, it has its effect or an event that gives the reason.
+     *
+     * @throws RuntimeException if the recognizer does not work any more
+     */
     void accept(String call, Message message, Consumer<byte[]> out) {
         try {
             take(call, message, out);
         } catch (CallException e) {
             problem(call, e, message, out);
         } catch (RuntimeException e) {
+            if (!settings.works()) {
+                throw e; // not the call's fault: nothing is written, and another consumer continues
+            }
             LOG.error("call {}, offset {} of partition {}", call, message.offset(), partition, e);
             fail(call, message, out);
         }

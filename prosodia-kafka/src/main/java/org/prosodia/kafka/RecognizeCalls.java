@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The program that recognises live calls from Kafka until SIGTERM or Ctrl-C. Its argument is a file of properties,
- * which {@code docs/reference/kafka.md} lists. It ends with 0, with 2 if the file or a topic is not as it should be,
- * and with 1 if the brokers or another process stop it.
+ * which {@code docs/reference/kafka.md} lists. It ends with 2 if the file or a topic is not as it should be, and with 1
+ * if the brokers or another process stop it.
  */
 public final class RecognizeCalls {
 
@@ -56,7 +56,7 @@ public final class RecognizeCalls {
         } catch (IOException | IllegalArgumentException e) {
             log.error("{}: {}", file, e.getMessage());
             return WRONG_SETTINGS;
-        } catch (KafkaException e) {
+        } catch (KafkaException | IllegalStateException e) {
             log.error("{}", e.getMessage(), e);
             return 1;
         }

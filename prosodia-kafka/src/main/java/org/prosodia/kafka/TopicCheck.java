@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -13,11 +14,14 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Checks the topics of a recognition, and creates the one of states if there is none. */
 final class TopicCheck {
 
+    private static final int ATTEMPTS = 40;
+    private static final long PAUSE_NANOSECONDS = 250_000_000;
     private static final String COMPACT = TopicConfig.CLEANUP_POLICY_COMPACT;
 
     private final Admin admin;
@@ -89,14 +93,19 @@ final class TopicCheck {
         T ask() throws ExecutionException, InterruptedException;
     }
 
-    /** Returns the answer. */
+    /** Returns the answer. Brokers know a new topic one after the other, so that a question may have to be repeated. */
     static <T> T call(Question<T> question) {
-        try {
-            return question.ask();
-        } catch (ExecutionException e) {
-            throw new KafkaException("the brokers do not answer: " + e.getCause(), e.getCause());
-        } catch (InterruptedException e) {
-            throw new InterruptException(e);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return question.ask();
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof RetriableException) || attempt == ATTEMPTS) {
+                    throw new KafkaException("the brokers do not answer: " + e.getCause(), e.getCause());
+                }
+            } catch (InterruptedException e) {
+                throw new InterruptException(e);
+            }
+            LockSupport.parkNanos(PAUSE_NANOSECONDS);
         }
     }
 }

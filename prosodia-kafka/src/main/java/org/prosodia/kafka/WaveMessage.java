@@ -30,8 +30,10 @@ final class WaveMessage {
             throws CallException {
         Recording recording;
         SoundFormat format;
+        int rate = settings.recognizer().model().frontEnd().sampleRate(); // resampled as files are
         try {
-            recording = Recording.read(new ByteArrayInputStream(value), events.session(), AudioOptions.DEFAULT);
+            recording = Recording.read(
+                    new ByteArrayInputStream(value), events.session(), AudioOptions.DEFAULT.withSampleRate(rate));
             format = new SoundFormat(recording.sampleRate(), 1, SoundEncoding.FLOAT32);
         } catch (AudioException | IllegalArgumentException e) {
             throw new CallException(CallProblem.NOT_AUDIO, e.getMessage());

@@ -139,6 +139,7 @@ class KilledConsumerTest {
         check(once);
     }
 
+    /** Kills two consumers one after the other; with transactions, the second one is stopped by SIGTERM instead. */
     private Map<String, List<JsonNode>> eventsAfterKills(boolean exactlyOnce) throws Exception {
         List<byte[]> sounds = new ArrayList<>();
         for (int call = 0; call < CALLS; call++) {
@@ -166,7 +167,12 @@ class KilledConsumerTest {
                 Process third = consumer(broker, "third", exactlyOnce);
                 awaitPartitions(third, "third");
                 send(producer, sounds, 40, 50);
-                kill(second);
+                if (exactlyOnce) {
+                    JavaProcess.signal(second, 15);
+                    second.onExit().join();
+                } else {
+                    kill(second);
+                }
                 send(producer, sounds, 50, CHUNKS);
                 Eventually.becomesOrEnds(
                         third, "the ends of calls", () -> reader.all(CALLS, "session.closed"), all -> all);

@@ -1,6 +1,7 @@
 package org.prosodia.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -299,6 +300,28 @@ class PartitionCallsTest {
         send(calls, "a", 12, 13);
         send(calls, "c", 0, 1);
         assertThat(last().get("type").asText()).isEqualTo("session.created");
+    }
+
+    /** A recognizer that is closed, as by the end of the process, must not end its calls. */
+    @Test
+    void aClosedRecognizerEndsNoCall() throws IOException {
+        Recognizer closed = Recognizer.open(
+                BundledModel.named(BundledModel.STANDARD).read(), RecognizerOptions.DEFAULT.withThreads(1));
+        CallSettings settings = new CallSettings(
+                closed,
+                VoiceActivity.NONE,
+                TimelineSettings.DEFAULT,
+                OptionalDouble.empty(),
+                "",
+                RolePolicy.STRICT,
+                CallLimits.DEFAULT);
+        PartitionCalls calls = new PartitionCalls(3, settings, new CallMetrics(registry));
+        send(calls, "a", 0, 8);
+        assertThat(settings.works()).isTrue();
+        int before = events.size();
+        closed.close();
+        assertThatThrownBy(() -> send(calls, "a", 8, 13)).isInstanceOf(IllegalStateException.class);
+        assertThat(events).hasSize(before);
     }
 
     @Test
