@@ -1,0 +1,233 @@
+package org.prosodia.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.prosodia.cli.demo.SyntheticCorpus;
+import org.prosodia.cli.demo.SyntheticEmotion;
+import org.prosodia.testing.Eventually;
+import org.prosodia.testing.JavaProcess;
+import org.prosodia.testing.Sounds;
+import org.prosodia.testing.TemporaryFolder;
+import org.prosodia.testing.WaveFile;
+
+/**
+ * The job as {@code spark-submit} runs it, on two executors that are processes of their own. SPARK_HOME is laid out of
+ * the jars on the class path of the tests. The expected records are those of the command line, a process too.
+ */
+@Tag("slow")
+class ClusterTest {
+
+    private static final Path CLI = Path.of("../prosodia-cli/target");
+    private static final String EXECUTOR = "org.apache.spark.executor.CoarseGrainedExecutorBackend";
+    private static final int BATCH = 12;
+    private static final Path HOME = Path.of("target/spark-home").toAbsolutePath();
+    private static final Path PROSODIA = HOME.resolve("prosodia"); // what spark-submit is given with --jars
+
+    @TempDir
+    private Path folder;
+
+    private Path manifest;
+    private Path output;
+
+    @BeforeEach
+    void files() {
+        manifest = folder.resolve("list.jsonl");
+        output = folder.resolve("out");
+    }
+
+    @BeforeAll
+    static void layOut() throws IOException {
+        if (Files.exists(HOME)) {
+            TemporaryFolder.delete(HOME);
+        }
+        Files.createDirectories(HOME.resolve("jars"));
+        Files.createDirectories(PROSODIA);
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            Path path = Path.of(entry).toAbsolutePath();
+            if (path.endsWith("classes")) {
+                jar(path);
+            } else if (entry.endsWith(".jar")) {
+                Path place = prosodias(path) ? PROSODIA : HOME.resolve("jars");
+                Files.createSymbolicLink(place.resolve(path.getFileName()), path);
+            }
+        }
+    }
+
+    /** Returns true if a jar is what spark-submit is given, and not Spark's own. */
+    private static boolean prosodias(Path jar) {
+        String name = jar.getFileName().toString();
+        return Stream.of("prosodia-", "ffmpeg", "javacpp", "onnxruntime", "picocli", "commons-csv", "snakeyaml-engine")
+                .anyMatch(name::startsWith);
+    }
+
+    /** Writes the jar of a module whose classes are in a folder. */
+    private static void jar(Path classes) {
+        String module = classes.getParent().getParent().getFileName().toString();
+        Path jar = PROSODIA.resolve(module + ".jar");
+        int code = ToolProvider.findFirst("jar")
+                .orElseThrow()
+                .run(System.out, System.err, "-cf", jar.toString(), "-C", classes.toString(), ".");
+        assertThat(code).isZero();
+    }
+
+    private Process submit(String... arguments) throws IOException {
+        List<String> jars;
+        try (Stream<Path> files = Files.list(PROSODIA)) {
+            jars = files.map(Path::toString).sorted().toList();
+        }
+        String job = jars.stream()
+                .filter(jar -> jar.contains("prosodia-spark"))
+                .findFirst()
+                .orElseThrow();
+        List<String> command =
+                new ArrayList<>(Arrays.asList(System.getProperty("spark.jvm").split(" ")));
+        command.addAll(List.of("-Xmx1g", "-cp", HOME.resolve("jars") + "/*"));
+        command.addAll(List.of("org.apache.spark.deploy.SparkSubmit", "--master", "local-cluster[2,1,1024]"));
+        command.addAll(List.of("--conf", "spark.ui.enabled=false", "--conf", "spark.driver.host=127.0.0.1"));
+        command.addAll(List.of("--conf", "spark.driver.bindAddress=127.0.0.1"));
+        command.addAll(List.of("--class", RecognizeJob.class.getName(), "--jars", String.join(",", jars), job));
+        command.addAll(List.of("--manifest", manifest.toString(), "--output", output.toString()));
+        command.addAll(Arrays.asList(arguments));
+        ProcessBuilder builder = JavaProcess.command(command.toArray(String[]::new));
+        builder.environment().put("SPARK_HOME", HOME.toString());
+        builder.environment().put("SPARK_SCALA_VERSION", "2.13"); // as bin/spark-submit finds it out
+        builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+        builder.environment().remove("SPARK_CONF_DIR");
+        builder.directory(folder.toFile());
+        builder.redirectError(folder.resolve("log.txt").toFile());
+        builder.redirectOutput(folder.resolve("printed.txt").toFile());
+        return builder.start();
+    }
+
+    private void succeeds(Process job) throws IOException, InterruptedException {
+        assertThat(job.waitFor())
+                .as(Files.readString(folder.resolve("log.txt")))
+                .isZero();
+    }
+
+    /** Returns the lines that the command line writes. */
+    private List<String> expected(String... options) throws IOException, InterruptedException {
+        assertThat(CLI.resolve("classpath"))
+                .as("the class path of the command line, which mvn package writes")
+                .exists();
+        Path records = folder.resolve("expected.jsonl");
+        String classes = CLI.resolve("classes").toAbsolutePath()
+                + File.pathSeparator
+                + Files.readString(CLI.resolve("classpath")).strip();
+        List<String> command = new ArrayList<>(List.of("-cp", classes, "org.prosodia.cli.Prosodia", "predict"));
+        command.addAll(List.of("--manifest", manifest.toString(), "--output", records.toString()));
+        command.addAll(Arrays.asList(options));
+        JavaProcess.Result result = JavaProcess.run(JavaProcess.command(command.toArray(String[]::new)));
+        assertThat(result.exitCode()).isEqualTo(3); // some failed
+        return Files.readAllLines(records);
+    }
+
+    private List<String> records() {
+        Dataset<Row> table = OutputFormat.PARQUET.read(LocalSpark.session(), output.toString());
+        return table.select("id", "json").orderBy("id").collectAsList().stream()
+                .map(row -> row.getString(1))
+                .toList();
+    }
+
+    private String printed() throws IOException {
+        return Files.readString(folder.resolve("printed.txt"));
+    }
+
+    private String line(int number, String path, String more) {
+        return String.format("{\"path\": \"%s\", \"id\": \"%05d\"%s}", path, number, more);
+    }
+
+    @Test
+    void aThousandRowsWithABrokenFileAreThoseOfTheCommandLine() throws Exception {
+        SyntheticCorpus corpus = new SyntheticCorpus(2, 1, 1);
+        for (int i = 0; i < 8; i++) {
+            SyntheticEmotion emotion = SyntheticEmotion.values()[i % SyntheticEmotion.values().length];
+            SyntheticCorpus.writeWav(folder.resolve(i + ".wav"), corpus.utterance(0, emotion, 0));
+        }
+        Files.write(folder.resolve("broken.wav"), new byte[3_000]);
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            lines.add(line(i, i == 617 ? "broken.wav" : i % 8 + ".wav", i % 5 == 1 ? ", \"end\": 1.5" : ""));
+        }
+        Files.write(manifest, lines);
+        String[] options = {"--quality", "--abstain-below", "0.7", "--least-voice", "0.3"};
+
+        Process job = submit(
+                Stream.concat(Stream.of(options), Stream.of("--batch", "400")).toArray(String[]::new));
+        succeeds(job);
+
+        assertThat(printed()).endsWith("1000 given = 999 scored + 1 failed\n");
+        assertThat(records()).isEqualTo(expected(options));
+    }
+
+    @Test
+    void nothingIsLostOrDoubledWhenAnExecutorAndThenTheDriverAreKilled() throws Exception {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 5 * BATCH; i++) {
+            Files.write(folder.resolve(i + ".wav"), WaveFile.of(16_000, Sounds.noise(16_000 * (8 + i / 4))));
+            lines.add(line(i, i + ".wav", ""));
+        }
+        Files.write(folder.resolve("7.wav"), new byte[3_000]);
+        Files.write(manifest, lines);
+
+        Process first = submit("--batch", Integer.toString(BATCH));
+        Eventually.becomesOrEnds(first, "batch 0", () -> Files.exists(output.resolve("batch=000000")), there -> there);
+        List<ProcessHandle> executors = executors(first);
+        assertThat(executors).hasSize(2);
+        assertThat(executors.get(0).destroyForcibly()).isTrue();
+        Eventually.becomesOrEnds(first, "batch 1", () -> Files.exists(output.resolve("batch=000001")), there -> there);
+        assertThat(first.isAlive())
+                .as(Files.readString(folder.resolve("log.txt")))
+                .isTrue();
+        List<ProcessHandle> left = executors(first);
+        first.destroyForcibly().waitFor();
+        assertThat(output.resolve("batch=000004")).doesNotExist();
+        Eventually.becomes("executors", () -> left.stream().noneMatch(ProcessHandle::isAlive), ended -> ended);
+        Map<Path, FileTime> committed = times();
+
+        Process second = submit("--batch", Integer.toString(BATCH));
+        succeeds(second);
+
+        assertThat(printed())
+                .containsPattern("60 given = 59 scored \\+ 1 failed \\(\\d+ of them in batches of earlier");
+        assertThat(times()).containsAllEntriesOf(committed);
+        assertThat(records()).isEqualTo(expected());
+    }
+
+    private static List<ProcessHandle> executors(Process driver) {
+        return driver.descendants()
+                .filter(process -> process.info().commandLine().orElse("").contains(EXECUTOR))
+                .toList();
+    }
+
+    private Map<Path, FileTime> times() throws IOException {
+        Map<Path, FileTime> times = new HashMap<>();
+        try (Stream<Path> files = Files.walk(output)) {
+            for (Path file : files.filter(path -> path.toString().contains("batch="))
+                    .filter(Files::isRegularFile)
+                    .toList()) {
+                times.put(file, Files.getLastModifiedTime(file));
+            }
+        }
+        return times;
+    }
+}
