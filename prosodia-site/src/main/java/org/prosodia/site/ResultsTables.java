@@ -75,6 +75,8 @@ final class ResultsTables {
                             "preset prosodia",
                             "the paper's network" + (network.equals("paper") ? "" : ", extra pool")));
         }
+        tables.add("fine-tuning-scratch", comparison -> ComparisonTables.of(comparison, "fine-tuned", "from scratch"));
+        tables.add("fine-tuning-unchanged", comparison -> ComparisonTables.of(comparison, "fine-tuned", "unchanged"));
         tables.add("same-folds", comparison -> ComparisonTables.runs(comparison, "Prosodia", "independent"));
         tables.findings();
         for (String other : OTHER_POOLINGS) {
