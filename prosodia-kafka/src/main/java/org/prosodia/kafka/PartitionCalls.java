@@ -8,10 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.prosodia.formats.stream.StreamEvent;
-import org.prosodia.formats.stream.StreamTimelines;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,13 +28,14 @@ final class PartitionCalls implements AutoCloseable {
     private final CallSettings settings;
     private final CallMetrics metrics;
     private final Map<String, Call> open = new ConcurrentHashMap<>();
-    private final Map<String, CallState> known = new ConcurrentHashMap<>();
+    private final KnownCalls known;
     private final Set<String> changed = ConcurrentHashMap.newKeySet();
 
     PartitionCalls(int partition, CallSettings settings, CallMetrics metrics) {
         this.partition = partition;
         this.settings = settings;
         this.metrics = metrics;
+        this.known = new KnownCalls(partition);
     }
 
     /** Returns the name of a call. */
@@ -79,7 +79,7 @@ final class PartitionCalls implements AutoCloseable {
     }
 
     private void take(String call, Message message, Consumer<byte[]> out) throws CallException {
-        Optional<CallState> state = Optional.ofNullable(known.get(call));
+        Optional<CallState> state = known.get(call);
         if (state.filter(past -> past.ended() && message.offset() < past.position())
                 .isPresent()) {
             return; // its events were written before a restart
@@ -96,7 +96,9 @@ final class PartitionCalls implements AutoCloseable {
         CallChunk chunk = chunk(value);
         if (!open.containsKey(call)) {
             if (state.filter(CallState::ended).isPresent() && chunk.sequence() > 0) {
-                late(call, state.get(), chunk, message, out);
+                known.late(call, state.get(), chunk, message, out);
+                changed.add(call);
+                metrics.ignored();
                 return;
             }
             open(call, chunk, message, state.filter(past -> !past.ended()));
@@ -146,28 +148,6 @@ final class PartitionCalls implements AutoCloseable {
         }
     }
 
-    /** Tells of the first chunk after the end of a call. */
-    private void late(String call, CallState state, CallChunk chunk, Message message, Consumer<byte[]> out) {
-        SessionEvents events = events(call, state, out);
-        if (!state.told()) {
-            Map<String, Object> event = new LinkedHashMap<>();
-            event.put(StreamEvent.TYPE, "chunk.ignored");
-            event.put("expected", state.next());
-            event.put("sequence", chunk.sequence());
-            event.put("ended", true);
-            events.send(event);
-        }
-        known.put(call, state.afterEnd(message.offset() + 1, message.timestamp(), events.count(), true));
-        changed.add(call);
-        metrics.ignored();
-    }
-
-    private SessionEvents events(String call, CallState state, Consumer<byte[]> out) {
-        SessionEvents events = new SessionEvents(call, Message.session(partition, state.first()), out);
-        events.continueAt(state.events());
-        return events;
-    }
-
     private void problem(String call, CallException problem, Message message, Consumer<byte[]> out) {
         metrics.failed(problem.problem());
         Call opened = open.get(call);
@@ -179,22 +159,9 @@ final class PartitionCalls implements AutoCloseable {
         SessionEvents events = new SessionEvents(call, message.session(), out);
         events.problem(problem.problem(), problem.detail(), message);
         if (problem.problem() == CallProblem.ROLE_REFUSED || problem.problem() == CallProblem.BUSY) {
-            known.put(call, ended(message, events)); // so that its other chunks have no event each
+            known.refused(call, message, events);
             changed.add(call);
         }
-    }
-
-    private static CallState ended(Message message, SessionEvents events) {
-        return new CallState(
-                CallState.VERSION,
-                message.offset(),
-                message.offset() + 1,
-                0,
-                events.count(),
-                events.digest(),
-                message.timestamp(),
-                true,
-                true);
     }
 
     private void fail(String call, Message message, Consumer<byte[]> out) {
@@ -228,21 +195,12 @@ final class PartitionCalls implements AutoCloseable {
      */
     void expire(long time, boolean caughtUp, Consumer<CallEvent> out) {
         long idle = settings.limits().idleTime().toMillis();
-        known.forEach((call, state) -> {
-            if (time - state.active() <= idle) {
-                return;
-            }
-            if (!state.ended()) { // its sound is not in the topic any more
-                events(call, state, event -> out.accept(new CallEvent(call, event, time)))
-                        .send(StreamTimelines.endedWithoutSound("idle"));
-            }
-            known.remove(call);
-            changed.add(call);
-        });
+        BiConsumer<String, byte[]> all = (call, event) -> out.accept(new CallEvent(call, event, time));
+        known.expire(time, idle, all, changed::add);
         open.forEach((call, opened) -> {
             boolean silent = caughtUp && opened.silentMilliseconds() > idle;
             if (!opened.replaying() && (silent || time - opened.active() > idle)) {
-                opened.end("idle", event -> out.accept(new CallEvent(call, event, time)));
+                opened.end("idle", event -> all.accept(call, event));
                 changed.add(call);
                 closeIfEnded(call, opened);
             }
@@ -254,7 +212,7 @@ final class PartitionCalls implements AutoCloseable {
         Map<String, Optional<CallState>> changes = new LinkedHashMap<>();
         for (String call : changed) {
             Call opened = open.get(call);
-            changes.put(call, opened != null ? Optional.of(opened.state()) : Optional.ofNullable(known.get(call)));
+            changes.put(call, opened != null ? Optional.of(opened.state()) : known.get(call));
         }
         changed.clear();
         return changes;

@@ -26,14 +26,20 @@ public final class RecognizeCalls {
 
     /** Runs the program. */
     public static void main(String[] arguments) {
-        if (System.getProperty("logback.configurationFile") == null) {
-            System.setProperty("logback.configurationFile", "org/prosodia/kafka/logback.xml");
-        }
-        Logger log = LoggerFactory.getLogger(RecognizeCalls.class);
+        Logger log = log(RecognizeCalls.class);
         int exitCode = run(arguments, log);
         if (exitCode != 0) {
             System.exit(exitCode);
         }
+    }
+
+    /** Returns the log of a program, on standard error unless its user has configured another. */
+    static Logger log(Class<?> program) {
+        String file = "logback.configurationFile";
+        if (System.getProperty(file) == null) {
+            System.setProperty(file, "org/prosodia/kafka/logback.xml");
+        }
+        return LoggerFactory.getLogger(program);
     }
 
     private static int run(String[] arguments, Logger log) {

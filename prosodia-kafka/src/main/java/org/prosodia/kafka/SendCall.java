@@ -15,6 +15,7 @@ import org.prosodia.audio.AudioOptions;
 import org.prosodia.audio.Recording;
 import org.prosodia.formats.stream.SoundEncoding;
 import org.prosodia.formats.stream.SoundFormat;
+import org.slf4j.Logger;
 
 /**
  * A program that sends a recording as a call, at once, in chunks of a quarter of a second: for a first try. Its
@@ -24,19 +25,26 @@ public final class SendCall {
 
     private static final int CHUNKS_A_SECOND = 4;
     private static final int ARGUMENTS = 4;
+    private static final int WRONG = 2; // exit code
 
     private SendCall() {}
 
-    /**
-     * Runs the program.
-     *
-     * @throws IllegalArgumentException if there are not four arguments
-     * @throws IOException if the file cannot be read
-     */
-    public static void main(String[] arguments) throws IOException {
+    /** Runs the program; it ends with 2 if an argument is missing or the file cannot be read. */
+    public static void main(String[] arguments) {
+        Logger log = RecognizeCalls.log(SendCall.class);
         if (arguments.length != ARGUMENTS) {
-            throw new IllegalArgumentException("give the brokers, the topic, the name of the call and the file");
+            log.error("give the brokers, the topic, the name of the call and the file");
+            System.exit(WRONG);
         }
+        try {
+            send(arguments);
+        } catch (IOException | IllegalArgumentException e) {
+            log.error("{}", e.getMessage());
+            System.exit(WRONG);
+        }
+    }
+
+    private static void send(String[] arguments) throws IOException {
         Recording recording =
                 Recording.read(Path.of(arguments[3]), AudioOptions.DEFAULT.withSampleRate(AudioOptions.NATIVE_RATE));
         try (Producer<byte[], byte[]> producer = new KafkaProducer<>(
