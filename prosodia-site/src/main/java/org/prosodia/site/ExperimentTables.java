@@ -18,11 +18,12 @@ final class ExperimentTables {
     private static final String SCREENING = "screening-ravdess";
     private static final String BY_SPEAKER = "screening-ravdess-by-speaker.json";
 
-    /** The folders of the results across corpora, by the names of their values in the template. */
+    /** The folders of the results across corpora and of fine-tuning, by the names of their values in the template. */
     private static final Map<String, String> ACROSS = Map.of(
             "across", "screening-cremad-on-emodb",
             "across-to-emodb", "screening-two-on-emodb",
-            "across-to-cremad", "screening-two-on-cremad");
+            "across-to-cremad", "screening-two-on-cremad",
+            "fine-tuning", "screening-fine-tuning");
 
     private ExperimentTables() {}
 
