@@ -115,7 +115,8 @@ class ServerLimitsTest {
                 }
             });
             dripping.start();
-            // Whole bodies ask for the place until the slow one has lost it: the first may come before the slow one has it.
+            // Whole bodies ask for the place until the slow one has lost it: the first may come before the slow one has
+            // it.
             Eventually.becomes(
                     "the bytes that answer the slow body",
                     () -> {
