@@ -67,12 +67,12 @@ final class JobOutput {
                     run.differences(JSON.readValue(read(file), Made.class).run());
             if (!differences.isEmpty()) {
                 throw new IOException(root + ": was made otherwise: " + String.join("; ", differences)
-                        + "; name another --output, or use the same model and options");
+                        + "; name another output, or use the same model and options");
             }
             return;
         }
         if (files.exists(root) && (files.getFileStatus(root).isFile() || files.listStatus(root).length > 0)) {
-            throw new IOException(root + ": exists and is not the output of this program; name another --output");
+            throw new IOException(root + ": exists and is not the output of this program; name another output");
         }
         Path unnamed = new Path(root, OWN + "/run.json.temporary");
         write(unnamed, JSON.writeValueAsBytes(new Made(run)));

@@ -84,7 +84,7 @@ record RecognitionJob(
         if (!batch.sha256().equals(digest(lines))) {
             throw new IOException(output.batch(number) + ": was made of other lines than the manifest's next "
                     + batch.recordings() + "; lines may only be appended to a manifest: restore it, or name another"
-                    + " --output");
+                    + " output");
         }
         return batch;
     }

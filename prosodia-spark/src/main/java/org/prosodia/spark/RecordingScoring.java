@@ -96,7 +96,7 @@ final class RecordingScoring {
     private void timeline(Entry entry, AudioSource source, TimelineWriter writer) throws IOException {
         if (!entry.whole()) {
             throw new IOException(source.name()
-                    + ": a timeline is of the whole recording: leave out start, end and channel, or --timeline");
+                    + ": a timeline is of the whole recording: leave out start, end and channel, or the timeline");
         }
         writer.write(settings.fields()
                 .of(

@@ -142,7 +142,7 @@ class RecognitionJobTest {
         assertThatThrownBy(() -> run(OutputFormat.PARQUET, 3, false))
                 .isInstanceOf(IOException.class)
                 .hasMessage("file:" + output + "/batch=000000: was made of other lines than the manifest's next 3;"
-                        + " lines may only be appended to a manifest: restore it, or name another --output");
+                        + " lines may only be appended to a manifest: restore it, or name another output");
     }
 
     @Test
@@ -153,7 +153,7 @@ class RecognitionJobTest {
                         () -> open(new RunDescription("n", "abcdefabcdef", Map.of("format", "csv", "quality", "true"))))
                 .isInstanceOf(IOException.class)
                 .hasMessageEndingWith("/out: was made otherwise: the model was m (01234567) and is n (abcdefab);"
-                        + " --quality was at its default and is true; name another --output, or use the same model"
+                        + " --quality was at its default and is true; name another output, or use the same model"
                         + " and options");
         open(new RunDescription("m", "0123456789", Map.of("format", "csv")));
     }
