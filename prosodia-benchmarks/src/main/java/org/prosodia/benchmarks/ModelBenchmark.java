@@ -30,7 +30,7 @@ public final class ModelBenchmark {
     private static final int WARM_UP = 40; // recordings
     private static final int BUFFER = 16_384; // samples
 
-    /** What is measured of each model. */
+    /** The kinds of work that are measured of each model. */
     public enum Work {
         /** The decoding of the recordings alone, which is the same for all models. */
         DECODING("decoding alone"),

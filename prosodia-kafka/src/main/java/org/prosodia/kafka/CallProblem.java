@@ -16,7 +16,7 @@ enum CallProblem {
     ROLE_REFUSED,
     /** The WAV file cannot be read: send another. */
     NOT_AUDIO,
-    /** As many calls are open as the limit: start another consumer. */
+    /** The limit of open calls is reached: start another consumer. */
     BUSY,
     /** The message comes at the wrong time: keep the order. */
     OUT_OF_ORDER,

@@ -15,7 +15,7 @@ import org.prosodia.recognizer.timeline.RoleRefusedException;
 import org.prosodia.recognizer.timeline.TimelineSettings;
 import org.prosodia.recognizer.voice.VoiceActivity;
 
-/** What all calls of a consumer share. */
+/** The settings that all calls of a consumer share. */
 record CallSettings(
         Recognizer recognizer,
         VoiceActivity gate,

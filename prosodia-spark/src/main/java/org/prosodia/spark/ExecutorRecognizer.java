@@ -32,7 +32,7 @@ final class ExecutorRecognizer {
         this.voice = voice;
     }
 
-    /** What distinguishes recognizers. */
+    /** The settings that distinguish recognizers. */
     private record Key(String sha256, String edgeContext, double leastVoice, int track, boolean timeline) {
 
         static Key of(ExecutorSettings settings) {

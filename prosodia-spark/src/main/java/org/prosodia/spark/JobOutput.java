@@ -44,7 +44,7 @@ final class JobOutput {
         this.renames = FileContext.getFileContext(this.root.toUri(), configuration);
     }
 
-    /** What made the output. */
+    /** The run that made the output. */
     private record Made(RunDescription run) {}
 
     /**

@@ -22,7 +22,7 @@ import org.apache.spark.sql.types.StructType;
 enum OutputFormat {
     PARQUET(Map.of()),
     JSON(Map.of()),
-    /** As RFC 4180 has it, with a header. */
+    /** Comma-separated values after RFC 4180, with a header. */
     CSV(Map.of("header", "true", "escape", "\"", "multiLine", "true"));
 
     /** The names of all formats, for messages and options. */

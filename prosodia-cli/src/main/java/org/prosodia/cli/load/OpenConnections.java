@@ -19,7 +19,7 @@ final class OpenConnections implements AutoCloseable {
 
     private static final int BODY = 10_000_000; // bytes, which never come
 
-    /** What a connection still has to send; the last byte is repeated without end. */
+    /** The bytes that a connection still has to send; the last one is repeated without end. */
     private static final class Slow {
         private final SocketChannel channel;
         private final byte[] text;

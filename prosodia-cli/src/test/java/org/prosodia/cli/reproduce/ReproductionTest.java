@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.prosodia.report.run.VariantTable;
 
-/** What is said of variants that are equal to others. */
+/** The sentences on variants that are equal to others. */
 class ReproductionTest {
 
     private static final String POOLINGS = "is average pooling: the map is linear";
