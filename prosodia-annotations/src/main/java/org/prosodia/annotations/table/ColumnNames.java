@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The names under which the columns of tables have a field, in English and other languages; capitals, blanks, hyphens
@@ -36,6 +38,8 @@ public final class ColumnNames {
 
     /** The words that are spoken. */
     public static final String TEXT = "text";
+
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s_\\-.\\uFEFF]+");
 
     private static final Map<String, String> ALIASES = Map.of(
             AUDIO,
@@ -96,8 +100,10 @@ public final class ColumnNames {
      */
     public List<String> renamed(List<String> columns, Map<String, String> given) {
         List<String> names = new ArrayList<>(columns);
+        Map<String, String> plain = new LinkedHashMap<>();
+        columns.forEach(column -> plain.put(column, plain(column)));
         for (String field : fields(given)) {
-            Optional<String> column = column(field, columns, given);
+            Optional<String> column = column(field, plain, given);
             if (column.isPresent()) {
                 names.replaceAll(name -> name.equals(field) ? "column " + field : name);
                 names.set(columns.indexOf(column.get()), field);
@@ -134,27 +140,31 @@ public final class ColumnNames {
         return fields;
     }
 
-    /** Returns the column that has a field: the one given, or else the field's own, or else the first other name's. */
-    private Optional<String> column(String field, List<String> columns, Map<String, String> given) {
+    /**
+     * Returns the column that has a field: the one given, or else the field's own, or else the first other name's.
+     *
+     * @param columns the columns, with the form in which names are compared
+     */
+    private Optional<String> column(String field, Map<String, String> columns, Map<String, String> given) {
         String wanted = given.get(field);
         if (wanted != null) {
-            return columns.stream()
-                    .filter(column -> plain(column).equals(plain(wanted)))
-                    .findFirst();
+            return named(plain(wanted), columns).findFirst();
         }
-        if (columns.contains(field)) {
+        if (columns.containsKey(field)) {
             return Optional.empty(); // it has this name already
         }
         return aliases.getOrDefault(field, List.of()).stream()
-                .flatMap(
-                        alias -> columns.stream().filter(column -> plain(column).equals(alias)))
+                .flatMap(alias -> named(alias, columns))
                 .filter(column -> !given.containsValue(column))
                 .findFirst();
     }
 
+    private static Stream<String> named(String plain, Map<String, String> columns) {
+        return columns.keySet().stream().filter(column -> plain.equals(columns.get(column)));
+    }
+
     private static String plain(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFC)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[\\s_\\-.\\uFEFF]+", "");
+        String composed = Normalizer.normalize(name, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        return BETWEEN_WORDS.matcher(composed).replaceAll("");
     }
 }
