@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.prosodia.testing.Encoding;
 import org.prosodia.testing.JavaProcess;
 import org.prosodia.testing.Sounds;
 import org.slf4j.LoggerFactory;

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.prosodia.testing.Encoding;
 import org.prosodia.testing.Sounds;
 
 /** Damaged bytes give samples or a typed error, soon, and never end the process. */

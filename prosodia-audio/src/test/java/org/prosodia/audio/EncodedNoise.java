@@ -3,6 +3,7 @@ package org.prosodia.audio;
 import java.io.ByteArrayInputStream;
 import java.util.EnumMap;
 import java.util.Map;
+import org.prosodia.testing.Encoding;
 import org.prosodia.testing.Sounds;
 
 /** Half a second of noise in each encoding. */

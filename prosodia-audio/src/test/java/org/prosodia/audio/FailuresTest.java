@@ -18,6 +18,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prosodia.testing.Encoding;
 import org.prosodia.testing.Sounds;
 
 /** Input that cannot be read gives a message of one line, with the name and the remedy. */

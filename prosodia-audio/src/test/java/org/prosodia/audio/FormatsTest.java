@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.prosodia.testing.Encoder;
+import org.prosodia.testing.Encoding;
 import org.prosodia.testing.Sounds;
 
 /** The same second of sound in every format: half a second of silence, then a tone whose beginning must not move. */

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.prosodia.testing.Encoding;
 import org.prosodia.testing.Sounds;
 
 /** Each limit: a recording just below it is read, one just above it is refused. */

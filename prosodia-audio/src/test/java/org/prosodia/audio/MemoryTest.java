@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.prosodia.testing.Encoding;
 import org.prosodia.testing.JavaProcess;
 import org.prosodia.testing.Sounds;
 

@@ -16,6 +16,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prosodia.testing.Encoder;
+import org.prosodia.testing.Encoding;
 import org.prosodia.testing.Sounds;
 
 /** Files that are whole, or almost, and are easily taken for damaged ones; and files that are not what they seem. */

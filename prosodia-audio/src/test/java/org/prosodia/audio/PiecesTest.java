@@ -11,6 +11,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.prosodia.testing.Encoding;
 import org.prosodia.testing.Sounds;
 
 /** The samples do not depend on the pieces in which bytes are read and samples returned. */

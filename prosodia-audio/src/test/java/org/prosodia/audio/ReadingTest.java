@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.prosodia.testing.Encoding;
 
 /** The lifecycle of a reader, alone and among others. */
 class ReadingTest {

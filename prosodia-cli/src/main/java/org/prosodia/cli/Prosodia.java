@@ -193,7 +193,7 @@ public final class Prosodia implements Runnable {
      * Returns the called command if it is the first argument, otherwise all: at start-up the other commands' options
      * are then not read from their classes.
      */
-    private static CommandLine commands(Console console, String... arguments) {
+    static CommandLine commands(Console console, String... arguments) {
         boolean named = arguments.length > 0 && COMMANDS.containsKey(arguments[0]);
         return commands(console, named ? Set.of(arguments[0]) : COMMANDS.keySet());
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -137,7 +138,7 @@ final class RunFormat {
     private FinishedRun described() throws IOException {
         Path file = layout.result();
         try {
-            JsonNode json = JSON.readTree(Files.readAllBytes(file));
+            JsonNode json = JSON.readTree(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
             if (json == null || !KINDS.contains(json.path("kind").asText())) {
                 throw new UnreadableRunException(
                         file + ": not a result of cross-validate or evaluate; name the folder of one");

@@ -124,7 +124,7 @@ public final class RecordingManifest implements Closeable {
         if (header.startsWith("{")) {
             entries = new JsonLinesEntries(lines, this::fault);
         } else if (table(header)) {
-            entries = csv(lines);
+            entries = csv(lines, name);
         } else {
             entries = new PathEntries(lines, RecordingFields.PATHS.get(0));
         }
@@ -245,10 +245,15 @@ public final class RecordingManifest implements Closeable {
     }
 
     /** Reads a table from its header on; lines before it are kept, so that those after it keep their numbers. */
-    private CsvEntries csv(ManifestLines lines) throws IOException {
+    private CsvEntries csv(ManifestLines lines, Path name) throws IOException {
         StringBuilder header = new StringBuilder(lines.next().orElse(""));
-        while (header.toString().isBlank()) {
-            header.append('\n').append(lines.next().orElseThrow());
+        Optional<String> next = Optional.of("");
+        while (header.toString().isBlank() && next.isPresent()) {
+            next = lines.next();
+            next.ifPresent(line -> header.append('\n').append(line));
+        }
+        if (!table(header.toString().strip())) { // the line with the names is passed over as no text
+            throw refusal(name, 0, "the line with the names of the columns is not UTF-8: save the list as UTF-8");
         }
         return new CsvEntries(header.toString(), lines, ManifestLimits.DEFAULT.lineBytes(), List.of(), this::fault);
     }

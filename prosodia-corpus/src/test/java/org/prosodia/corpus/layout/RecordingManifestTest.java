@@ -174,6 +174,14 @@ class RecordingManifestTest {
                         fault(3, "", "the line is not UTF-8: save the manifest in that encoding"));
     }
 
+    @Test
+    void namesOfColumnsInAnotherEncodingAreRefused() {
+        byte[] latin = "\u00D6\u00C4,path\nx,a.wav\ny,b.wav\n".getBytes(StandardCharsets.ISO_8859_1);
+        assertThatThrownBy(() -> RecordingManifest.of(new ByteArrayInputStream(latin), "list"))
+                .isInstanceOf(CorpusException.class)
+                .hasMessage("list: the line with the names of the columns is not UTF-8: save the list as UTF-8");
+    }
+
     /** Faults are returned one by one, even if there are many in a row: this manifest has no end. */
     @Test
     void nothingIsGathered() throws IOException {

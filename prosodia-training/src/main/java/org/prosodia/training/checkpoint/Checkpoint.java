@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -131,7 +132,7 @@ public record Checkpoint(
             return Optional.empty();
         }
         try {
-            JsonNode json = JSON.readTree(Files.readAllBytes(index));
+            JsonNode json = JSON.readTree(new String(Files.readAllBytes(index), StandardCharsets.UTF_8));
             List<Double> losses = new ArrayList<>();
             json.required("losses").forEach(loss -> losses.add(loss.asDouble()));
             List<Double> validation = new ArrayList<>();

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,11 +89,10 @@ final class Safetensors {
         }
         int start = tensor.path("data_offsets").path(0).asInt(-1);
         int end = tensor.path("data_offsets").path(1).asInt(-1);
-        float[] values = new float[(end - start) / 4];
-        data.slice(start, end - start)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .asFloatBuffer()
-                .get(values);
+        FloatBuffer part =
+                data.slice(start, end - start).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+        float[] values = new float[part.remaining()]; // no more than there are
+        part.get(values);
         return new Weights.Array(shape, values);
     }
 }

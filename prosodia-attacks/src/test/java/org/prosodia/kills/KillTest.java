@@ -1,0 +1,132 @@
+package org.prosodia.kills;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.prosodia.testing.TemporaryFolder;
+
+/**
+ * Kills each command {@code -Dkills} times, once by default. {@code -Dkills.record} names a file of totals, which also
+ * decides the moments: each run continues with others.
+ */
+@Tag("slow")
+class KillTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int KILLS = Integer.getInteger("kills", 1);
+
+    @TempDir
+    private static Path folder;
+
+    private static CommandVictims commands;
+    private static Path crossValidation;
+    private static Path training;
+
+    /** The results on which calibration and report depend are made once. */
+    private static CommandVictims commands() throws IOException, InterruptedException {
+        if (commands == null) {
+            commands = new CommandVictims(folder);
+            crossValidation = made(commands.crossValidation(), "cross-validation");
+            training = made(commands.training(), "training");
+        }
+        return commands;
+    }
+
+    private static Path made(Victim victim, String name) throws IOException, InterruptedException {
+        Path place = Files.createDirectories(folder.resolve(name));
+        new KillTrials(victim, place, 1);
+        return place.resolve("whole");
+    }
+
+    @Test
+    void training() throws Exception {
+        kill(commands().training());
+    }
+
+    @Test
+    void batch() throws Exception {
+        kill(commands().batch());
+    }
+
+    @Test
+    void crossValidation() throws Exception {
+        kill(commands().crossValidation());
+    }
+
+    @Test
+    void calibration() throws Exception {
+        kill(commands().calibration(crossValidation, training));
+    }
+
+    @Test
+    void report() throws Exception {
+        kill(commands().report(crossValidation));
+    }
+
+    @Test
+    void download() throws Exception {
+        try (DownloadVictim victim = new DownloadVictim()) {
+            kill(victim);
+        }
+    }
+
+    @Test
+    void server() throws Exception {
+        Path place = Files.createDirectories(folder.resolve("server"));
+        Totals totals = new Totals("server");
+        ServerTrials trials = new ServerTrials(place, totals.seed());
+        for (int killed = 0; killed < KILLS; killed++) {
+            trials.kill(killed);
+            totals.add();
+        }
+    }
+
+    private static void kill(Victim victim) throws IOException, InterruptedException {
+        Path place = Files.createDirectories(folder.resolve("trials-" + victim.name()));
+        Totals totals = new Totals(victim.name());
+        KillTrials trials = new KillTrials(victim, place, totals.seed());
+        int killed = 0;
+        for (int trial = 0; killed < KILLS; trial++) {
+            assertThat(trial).as("most runs end before the kill").isLessThan(10 * KILLS + 10);
+            if (trials.kill(trial)) {
+                killed++;
+                totals.add();
+            }
+            TemporaryFolder.delete(place.resolve("trial-" + trial));
+        }
+    }
+
+    /** The number of kills of a command in all runs. */
+    private record Totals(String name) {
+
+        private static ObjectNode all() throws IOException {
+            Path file = Path.of(System.getProperty("kills.record"));
+            return Files.exists(file) ? (ObjectNode) JSON.readTree(file.toFile()) : JSON.createObjectNode();
+        }
+
+        private static boolean recorded() {
+            return !System.getProperty("kills.record", "").isEmpty();
+        }
+
+        long seed() throws IOException {
+            return 31L * name.hashCode() + (recorded() ? all().path(name).asLong() : 0);
+        }
+
+        void add() throws IOException {
+            if (recorded()) {
+                ObjectNode all = all();
+                all.put(name, all.path(name).asLong() + 1);
+                Files.writeString(
+                        Path.of(System.getProperty("kills.record")),
+                        JSON.writerWithDefaultPrettyPrinter().writeValueAsString(all) + "\n");
+            }
+        }
+    }
+}
