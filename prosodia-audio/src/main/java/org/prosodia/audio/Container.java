@@ -16,6 +16,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_TIME_BASE;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 
+import org.prosodia.audio.coding.FormatNames;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;

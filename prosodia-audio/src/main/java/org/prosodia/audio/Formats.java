@@ -5,6 +5,8 @@ import static org.bytedeco.ffmpeg.global.avformat.AVPROBE_SCORE_RETRY;
 import static org.bytedeco.ffmpeg.global.avformat.av_find_input_format;
 import static org.bytedeco.ffmpeg.global.avformat.av_probe_input_format3;
 
+import org.prosodia.audio.coding.FlacHeaders;
+import org.prosodia.audio.coding.FormatNames;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Set;

@@ -3,6 +3,7 @@ package org.prosodia.audio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.prosodia.audio.coding.FlacHeaders;
 import java.io.ByteArrayInputStream;
 import java.util.Arrays;
 import java.util.function.IntFunction;

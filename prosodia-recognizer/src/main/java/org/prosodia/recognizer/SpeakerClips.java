@@ -71,9 +71,7 @@ public final class SpeakerClips {
     public static SpeakerClips of(ModelMetadata model, RecognizerOptions options) {
         return new SpeakerClips(
                 model.frontEnd(),
-                AudioOptions.DEFAULT
-                        .withSampleRate(model.frontEnd().sampleRate())
-                        .withTrack(options.track()),
+                options.audio(model.frontEnd().sampleRate()),
                 options.leastVoice());
     }
 

@@ -2,6 +2,7 @@ package org.prosodia.server.limits;
 
 import java.time.Duration;
 import java.util.Objects;
+import org.prosodia.audio.process.DecoderLimits;
 
 /**
  * The limits of a server, so that no client, however slow, large or many, takes unbounded memory, disk space or time.
@@ -30,6 +31,7 @@ import java.util.Objects;
  * @param resultTime time that a job's result is kept, default 15 minutes: a client asks every few seconds
  * @param resultBytes size of all results kept, default 64 MiB; the oldest is dropped first
  * @param drainTime time that running work has to end when the server stops, default 30 s, less than systemd's 90
+ * @param decoder the limits of each process that decodes recordings
  * @param stream the limits of streams
  */
 public record ServerLimits(
@@ -49,6 +51,7 @@ public record ServerLimits(
         Duration resultTime,
         long resultBytes,
         Duration drainTime,
+        DecoderLimits decoder,
         StreamLimits stream) {
 
     /** The default limits. */
@@ -69,6 +72,7 @@ public record ServerLimits(
             Duration.ofMinutes(15),
             64L << 20,
             Duration.ofSeconds(30),
+            DecoderLimits.DEFAULT,
             StreamLimits.DEFAULT);
 
     /**
@@ -93,6 +97,7 @@ public record ServerLimits(
         SmallestValue.check("jobTime", jobTime.toMillis());
         SmallestValue.check("resultTime", resultTime.toMillis());
         SmallestValue.check("drainTime", drainTime.toMillis());
+        Objects.requireNonNull(decoder, "decoder");
         Objects.requireNonNull(stream, "stream");
     }
 
@@ -120,6 +125,7 @@ public record ServerLimits(
         private Duration resultTime = DEFAULT.resultTime;
         private long resultBytes = DEFAULT.resultBytes;
         private Duration drainTime = DEFAULT.drainTime;
+        private DecoderLimits decoder = DEFAULT.decoder;
         private StreamLimits stream = DEFAULT.stream;
 
         private Builder() {}
@@ -220,6 +226,12 @@ public record ServerLimits(
             return this;
         }
 
+        /** Sets the limits of each process that decodes. */
+        public Builder decoder(DecoderLimits limits) {
+            decoder = limits;
+            return this;
+        }
+
         /** Sets the limits of streams. */
         public Builder stream(StreamLimits limits) {
             stream = limits;
@@ -249,6 +261,7 @@ public record ServerLimits(
                     resultTime,
                     resultBytes,
                     drainTime,
+                    decoder,
                     stream);
         }
     }

@@ -1,0 +1,148 @@
+package org.prosodia.audio.process;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.Loader;
+import org.prosodia.audio.AudioDecoder;
+import org.prosodia.audio.AudioReader;
+import org.slf4j.LoggerFactory;
+
+/** The command that starts a decoder's process: a small JVM with FFmpeg alone, and with fewer rights where possible. */
+final class DecoderCommand {
+
+    private static final boolean UNIX = File.separatorChar == '/';
+
+    /** The variables of the environment that a decoder gets; others may hold secrets. */
+    private static final Set<String> ENVIRONMENT =
+            Set.of("PATH", "LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH", "SystemRoot", "TEMP", "TMP");
+
+    /*
+     * SIGINT and SIGTERM go to all processes of a terminal or service, but running work is to be finished: a decoder
+     * ends when its standard input does. A system short of memory should end it before all others. It may write no
+     * file, may have no more memory than the first argument (in KiB), and has no network and a file system that is
+     * read-only if the system gives it a namespace of its own. The bounding set of capabilities is empty, so that it
+     * cannot change that.
+     */
+    private static final String RESTRICTED =
+            """
+            trap '' INT TERM HUP
+            { echo 1000 >/proc/self/oom_score_adj; } 2>/dev/null
+            ulimit -c 0
+            ulimit -f 0
+            ulimit -d "$1" 2>/dev/null
+            shift
+            enter='unshare --user --map-root-user --net --mount'
+            drop='setpriv --no-new-privs --bounding-set=-all --inh-caps=-all'
+            if $enter $drop true 2>/dev/null; then
+                exec $enter sh -c '
+                    drop=$1
+                    shift
+                    while read -r id parent device root place options rest; do
+                        case $options in
+                            rw*) mount -n -o "remount,bind,ro${options#rw}" "$(printf %b "$place")" ;;
+                        esac
+                    done </proc/self/mountinfo 2>/dev/null
+                    exec $drop "$@"' sh "$drop" "$@"
+            fi
+            exec "$@"
+            """;
+
+    private DecoderCommand() {}
+
+    /**
+     * Returns the process to start.
+     *
+     * @param main the class to run
+     * @param classPath further places of classes
+     * @throws IOException if Java or a library is not in a file
+     */
+    static ProcessBuilder of(String main, List<Path> classPath, DecoderLimits limits) throws IOException {
+        Path home = Path.of(System.getProperty("java.home", ""));
+        Path java = home.resolve("bin").resolve(UNIX ? "java" : "java.exe");
+        if (!Files.isExecutable(java)) {
+            throw new IOException(java + ": decoders run in Java processes of their own, and there is none to start");
+        }
+        List<String> command = new ArrayList<>();
+        if (UNIX) {
+            long most = limits.memoryBytes() + limits.memoryBytes() / 2;
+            command.addAll(List.of("/bin/sh", "-c", RESTRICTED, "sh", Long.toString(most >> 10)));
+        }
+        command.add(java.toString());
+        command.addAll(options());
+        command.add("-cp");
+        command.add(classPath(classPath));
+        command.add(main);
+        ProcessBuilder process = new ProcessBuilder(command).directory(home.toFile());
+        process.environment().keySet().retainAll(ENVIRONMENT);
+        return process;
+    }
+
+    /** Returns the options of the JVM. It cannot unpack libraries, so it gets those of this process. */
+    private static List<String> options() {
+        String libraries = AudioDecoder.InProcess.libraries().stream()
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator));
+        List<String> options = new ArrayList<>(List.of(
+                "-Xms16m",
+                "-Xmx96m",
+                "-Xss512k",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:ReservedCodeCacheSize=32m",
+                "-Xshare:auto",
+                "-XX:-UsePerfData",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:-CreateCoredumpOnCrash",
+                "-XX:+DisplayVMOutputToStderr",
+                "-XX:ErrorFile=" + (UNIX ? "/dev/null" : "NUL"),
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dslf4j.internal.verbosity=ERROR",
+                "-Dorg.bytedeco.javacpp.pathsFirst=true",
+                "-Djava.library.path=" + libraries));
+        Optional.ofNullable(System.getProperty("org.bytedeco.javacpp.platform"))
+                .ifPresent(platform -> options.add("-Dorg.bytedeco.javacpp.platform=" + platform));
+        return options;
+    }
+
+    private static String classPath(List<Path> further) throws IOException {
+        Set<String> places = new LinkedHashSet<>();
+        for (Path place : further) {
+            places.add(place.toAbsolutePath().toString());
+        }
+        for (Class<?> part : List.of(AudioReader.class, Loader.class, avutil.class, LoggerFactory.class)) {
+            places.add(place(part));
+        }
+        return String.join(File.pathSeparator, places);
+    }
+
+    private static String place(Class<?> part) throws IOException {
+        CodeSource source = part.getProtectionDomain().getCodeSource();
+        if (source == null || source.getLocation() == null) {
+            throw nowhere(part.getName());
+        }
+        return file(source.getLocation().toString(), part.getName());
+    }
+
+    private static String file(String location, String what) throws IOException {
+        if (!location.startsWith("file:")) {
+            throw nowhere(what);
+        }
+        return Path.of(URI.create(location)).toString();
+    }
+
+    private static IOException nowhere(String what) {
+        return new IOException(what + ": decoders run in Java processes of their own, which need this library as a file"
+                + " on the class path");
+    }
+}

@@ -1,0 +1,160 @@
+package org.prosodia.audio.process;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.prosodia.audio.AudioException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A decoder's process, seen from its parent. One thread uses it at a time; the watch may kill it meanwhile. */
+final class DecoderProcess {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DecoderProcess.class);
+
+    private static final int BUFFER = 1 << 16;
+    private static final int SIGNAL = 128; // added to a signal's number in exit codes
+    private static final int LONGEST_COMPLAINT = 2_000;
+    private static final long EXIT_SECONDS = 2;
+    private static final Map<Integer, String> SIGNALS =
+            Map.of(4, "SIGILL", 6, "SIGABRT", 7, "SIGBUS", 8, "SIGFPE", 9, "SIGKILL", 11, "SIGSEGV", 25, "SIGXFSZ");
+
+    private final Process process;
+    private final DataInputStream in;
+    private final DataOutputStream out;
+    private boolean ready;
+    private volatile boolean waiting;
+    private final AtomicInteger messages = new AtomicInteger();
+    private volatile @Nullable Kill kill;
+
+    /** The reason of a kill, and its text in messages. */
+    private record Kill(AudioException.DecoderEnded.Reason reason, String what) {}
+
+    DecoderProcess(Process process) {
+        this.process = process;
+        in = new DataInputStream(new BufferedInputStream(process.getInputStream(), BUFFER));
+        out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), BUFFER));
+    }
+
+    /** Waits until it can decode. */
+    void awaitReady() throws IOException {
+        if (ready) {
+            return;
+        }
+        try {
+            if (receive() != Messages.READY) {
+                throw new IOException("not ready");
+            }
+            received();
+            ready = true;
+        } catch (IOException e) {
+            kill();
+            throw new IOException("a process for decoding cannot be started: " + end().what() + complaint(), e);
+        }
+    }
+
+    boolean alive() {
+        return process.isAlive();
+    }
+
+    long number() {
+        return process.pid();
+    }
+
+    /** Returns the stream of messages to it; {@link #send} follows. */
+    DataOutputStream message() {
+        waiting = true; // it may not read
+        return out;
+    }
+
+    /** Sends what has been written. */
+    void send() throws IOException {
+        out.flush();
+        waiting = false;
+    }
+
+    /** Waits for the next message, and returns its kind; {@link #received} follows when its {@link #values} are read. */
+    int receive() throws IOException {
+        waiting = true;
+        return in.readUnsignedByte();
+    }
+
+    DataInputStream values() {
+        return in;
+    }
+
+    void received() {
+        waiting = false;
+        messages.incrementAndGet();
+    }
+
+    /** Returns true while this process waits for it. */
+    boolean waiting() {
+        return waiting;
+    }
+
+    /** Returns the number of messages received, which grows while it goes on. */
+    int messages() {
+        return messages.get();
+    }
+
+    /** Kills it for a reason, which the thread that uses it will give. */
+    void kill(AudioException.DecoderEnded.Reason reason, String what) {
+        kill = new Kill(reason, what);
+        kill();
+    }
+
+    void kill() {
+        Process unused = process.destroyForcibly();
+    }
+
+    /** Kills it if it has not ended, and returns the exception for the recording that it was decoding. */
+    AudioException.DecoderEnded ended(String recording) {
+        Kill end = end();
+        LOG.warn("the decoder of process {} {}{}", number(), end.what(), complaint());
+        return new AudioException.DecoderEnded(recording, end.reason(), end.what());
+    }
+
+    private Kill end() {
+        boolean byItself = false;
+        try {
+            byItself = process.waitFor(EXIT_SECONDS, TimeUnit.SECONDS);
+            kill();
+            boolean unused = process.waitFor(EXIT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            kill();
+            Thread.currentThread().interrupt();
+        }
+        Kill known = kill;
+        if (known != null) {
+            return known;
+        }
+        return new Kill(
+                AudioException.DecoderEnded.Reason.CRASHED, byItself ? crash(process.exitValue()) : "failed");
+    }
+
+    /** Returns the text for an exit code. The JVM aborts after other signals. */
+    private static String crash(int code) {
+        Optional<String> signal = Optional.ofNullable(SIGNALS.get(code - SIGNAL));
+        return signal.map(name -> "crashed (" + name + ")").orElse("ended with exit code " + code);
+    }
+
+    /** Returns the beginning of its standard error, after a colon and a space; empty if there is none. */
+    private String complaint() {
+        try {
+            byte[] bytes = process.getErrorStream().readNBytes(LONGEST_COMPLAINT);
+            String text = new String(bytes, StandardCharsets.UTF_8).strip().replaceAll("\\s*\\R[#\\s]*", " ");
+            return text.isEmpty() ? "" : ": " + text;
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}
