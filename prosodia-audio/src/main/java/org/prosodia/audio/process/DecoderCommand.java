@@ -98,7 +98,6 @@ final class DecoderCommand {
                 "-Xmx96m",
                 "-Xss512k",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
                 "-XX:ReservedCodeCacheSize=32m",
                 "-Xshare:auto",
                 "-XX:-UsePerfData",

@@ -23,14 +23,14 @@ final class DecoderProcess {
     private static final int BUFFER = 1 << 16;
     private static final int SIGNAL = 128; // added to a signal's number in exit codes
     private static final int LONGEST_COMPLAINT = 2_000;
-    private static final long EXIT_SECONDS = 2;
+    private static final long EXIT_SECONDS = 10; // a JVM that crashes first writes where
     private static final Map<Integer, String> SIGNALS =
             Map.of(4, "SIGILL", 6, "SIGABRT", 7, "SIGBUS", 8, "SIGFPE", 9, "SIGKILL", 11, "SIGSEGV", 25, "SIGXFSZ");
 
     private final Process process;
     private final DataInputStream in;
     private final DataOutputStream out;
-    private boolean ready;
+    private volatile boolean ready;
     private volatile boolean waiting;
     private final AtomicInteger messages = new AtomicInteger();
     private volatile @Nullable Kill kill;
@@ -96,6 +96,11 @@ final class DecoderProcess {
         messages.incrementAndGet();
     }
 
+    /** Returns true if it has started. */
+    boolean ready() {
+        return ready;
+    }
+
     /** Returns true while this process waits for it. */
     boolean waiting() {
         return waiting;
@@ -147,11 +152,16 @@ final class DecoderProcess {
         return signal.map(name -> "crashed (" + name + ")").orElse("ended with exit code " + code);
     }
 
-    /** Returns the beginning of its standard error, after a colon and a space; empty if there is none. */
+    /** Returns the beginning of what it wrote last, after a colon and a space; empty if there is nothing. */
     private String complaint() {
         try {
-            byte[] bytes = process.getErrorStream().readNBytes(LONGEST_COMPLAINT);
-            String text = new String(bytes, StandardCharsets.UTF_8).strip().replaceAll("\\s*\\R[#\\s]*", " ");
+            byte[] error = process.getErrorStream().readNBytes(LONGEST_COMPLAINT);
+            // The JVM writes of its crash on standard output.
+            byte[] bytes = error.length > 0 ? error : in.readNBytes(LONGEST_COMPLAINT);
+            String text = new String(bytes, StandardCharsets.US_ASCII)
+                    .replaceAll("\\s*\\R[#\\s]*", " ")
+                    .replaceAll("[^ -~]", "")
+                    .strip();
             return text.isEmpty() ? "" : ": " + text;
         } catch (IOException e) {
             return "";

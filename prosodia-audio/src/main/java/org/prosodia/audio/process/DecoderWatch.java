@@ -3,6 +3,7 @@ package org.prosodia.audio.process;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,9 @@ final class DecoderWatch implements Runnable {
     /** The most of an interval that counts: if this process was stopped itself, its decoders were, too. */
     private static final long LONGEST_INTERVAL_NANOS = 1_000_000_000;
 
+    private static final Duration START_TIME = Duration.ofSeconds(60);
     private static final double NANOS = 1e9;
+    private static final String RESIDENT = "VmRSS:";
 
     private final Supplier<List<DecoderProcess>> processes;
     private final DecoderLimits limits;
@@ -72,24 +75,25 @@ final class DecoderWatch implements Runnable {
         boolean stands = process.waiting() && before.messages() == messages;
         Still now = new Still(messages, stands ? before.nanos() + passed : 0);
         still.put(process, now);
-        if (now.nanos() > limits.stallTime().toNanos()) {
-            process.kill(
-                    DecoderEnded.Reason.STALLED,
-                    "made no progress for " + limits.stallTime().toNanos() / NANOS + " s");
+        Duration limit = process.ready() ? limits.stallTime() : START_TIME;
+        if (now.nanos() > limit.toNanos()) {
+            process.kill(DecoderEnded.Reason.STALLED, "made no progress for " + limit.toNanos() / NANOS + " s");
         }
     }
 
     /** Returns the resident memory of a process in bytes; empty if the system does not tell. */
     private static OptionalLong memory(long process) {
         try {
-            for (String line : Files.readAllLines(Path.of("/proc", Long.toString(process), "status"))) {
-                if (line.startsWith("VmRSS:")) {
-                    return OptionalLong.of(Long.parseLong(line.replaceAll("\\D", "")) << 10);
-                }
-            }
+            String status = Files.readString(Path.of("/proc", Long.toString(process), "status"));
+            int start = status.indexOf(RESIDENT);
+            int end = status.indexOf("kB", start);
+            return start < 0 || end < 0 // it is ending
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(Long.parseLong(status.substring(start + RESIDENT.length(), end)
+                                    .strip())
+                            << 10);
         } catch (IOException e) {
             return OptionalLong.empty(); // it has ended, or there is no such folder
         }
-        return OptionalLong.empty();
     }
 }
