@@ -102,7 +102,6 @@ final class DecoderCommand {
                 "-Xshare:auto",
                 "-XX:-UsePerfData",
                 "-XX:+ExitOnOutOfMemoryError",
-                "-XX:-CreateCoredumpOnCrash",
                 "-XX:+DisplayVMOutputToStderr",
                 "-XX:ErrorFile=" + (UNIX ? "/dev/null" : "NUL"),
                 "--enable-native-access=ALL-UNNAMED",

@@ -38,6 +38,9 @@ final class DecoderProcess {
     /** The reason of a kill, and its text in messages. */
     private record Kill(AudioException.DecoderEnded.Reason reason, String what) {}
 
+    /** The end of the process, and what it wrote about it, after a colon and a space; empty if that is nothing. */
+    private record End(Kill kill, String complaint) {}
+
     DecoderProcess(Process process) {
         this.process = process;
         in = new DataInputStream(new BufferedInputStream(process.getInputStream(), BUFFER));
@@ -56,8 +59,9 @@ final class DecoderProcess {
             received();
             ready = true;
         } catch (IOException e) {
-            kill();
-            throw new IOException("a process for decoding cannot be started: " + end().what() + complaint(), e);
+            End end = end();
+            throw new IOException(
+                    "a process for decoding cannot be started: " + end.kill().what() + end.complaint(), e);
         }
     }
 
@@ -123,27 +127,27 @@ final class DecoderProcess {
 
     /** Kills it if it has not ended, and returns the exception for the recording that it was decoding. */
     AudioException.DecoderEnded ended(String recording) {
-        Kill end = end();
-        LOG.warn("the decoder of process {} {}{}", number(), end.what(), complaint());
-        return new AudioException.DecoderEnded(recording, end.reason(), end.what());
+        End end = end();
+        LOG.warn("the decoder of process {} {}{}", number(), end.kill().what(), end.complaint());
+        return new AudioException.DecoderEnded(
+                recording, end.kill().reason(), end.kill().what());
     }
 
-    private Kill end() {
-        boolean byItself = false;
+    private End end() {
+        boolean ended = false;
         try {
-            byItself = process.waitFor(EXIT_SECONDS, TimeUnit.SECONDS);
-            kill();
-            boolean unused = process.waitFor(EXIT_SECONDS, TimeUnit.SECONDS);
+            ended = process.waitFor(EXIT_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
-            kill();
             Thread.currentThread().interrupt();
         }
         Kill known = kill;
+        String complaint = ended && known == null ? complaint() : ""; // a kill closes the streams
+        kill();
         if (known != null) {
-            return known;
+            return new End(known, "");
         }
-        return new Kill(
-                AudioException.DecoderEnded.Reason.CRASHED, byItself ? crash(process.exitValue()) : "failed");
+        String what = ended ? crash(process.exitValue()) : "failed";
+        return new End(new Kill(AudioException.DecoderEnded.Reason.CRASHED, what), complaint);
     }
 
     /** Returns the text for an exit code. The JVM aborts after other signals. */
@@ -152,7 +156,7 @@ final class DecoderProcess {
         return signal.map(name -> "crashed (" + name + ")").orElse("ended with exit code " + code);
     }
 
-    /** Returns the beginning of what it wrote last, after a colon and a space; empty if there is nothing. */
+    /** Returns what it wrote last, once it has ended. */
     private String complaint() {
         try {
             byte[] error = process.getErrorStream().readNBytes(LONGEST_COMPLAINT);
