@@ -3,6 +3,7 @@ package org.prosodia.server;
 import java.io.IOException;
 import java.util.Optional;
 import org.prosodia.audio.AudioDecoder;
+import org.prosodia.audio.process.DecoderLimits;
 import org.prosodia.audio.process.DecoderProcesses;
 import org.prosodia.server.upload.Spool;
 
@@ -24,7 +25,9 @@ record Decoders(Optional<DecoderProcesses> processes) implements AutoCloseable {
         }
         try {
             return new Decoders(Optional.of(DecoderProcesses.start(
-                    options.workers(), options.limits().decoder())));
+                    options.workers(),
+                    new DecoderLimits(
+                            options.limits().decoderBytes(), options.limits().decoderTime()))));
         } catch (IOException e) {
             spool.close();
             throw e;

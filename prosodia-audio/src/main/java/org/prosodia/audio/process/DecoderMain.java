@@ -22,7 +22,7 @@ import org.prosodia.audio.AudioOptions;
 /** A decoder's process: decodes the recordings that its standard input names, one after another, until that ends. */
 final class DecoderMain {
 
-    private static final int BUFFER = 1 << 15;
+    private static final int BUFFER = 1 << 16;
     private static final long ORPHAN_CHECK_MILLIS = 500;
 
     private final AudioDecoder decoder;
@@ -113,6 +113,8 @@ final class DecoderMain {
         AudioOptions options = Messages.readOptions(in);
         long size = in.readLong();
         parent.begin(size);
+        out.writeByte(Messages.TAKEN);
+        out.flush();
         try (AudioDecoder.Samples read = size < 0
                 ? decoder.open(parent.stream(), name, options)
                 : decoder.open(parent, name, options)) {

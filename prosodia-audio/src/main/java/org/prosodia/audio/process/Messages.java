@@ -14,9 +14,10 @@ import org.prosodia.audio.AudioOptions;
 import org.prosodia.audio.Channel;
 
 /*
- * To the decoder: OPEN, then BYTES for each READ, then CLOSE, which may come at any time after OPEN. From the decoder:
- * READY once; after OPEN any number of READ, OPENED, any number of READ and SAMPLES, END; FAILED in place of any of
- * them; CLOSED after CLOSE. Lengths are checked, since a decoder that a recording has taken over may send anything.
+ * To the decoder: OPEN with the first bytes, then BYTES for each READ; CLOSE if it is to end early. From the decoder:
+ * READY once; after OPEN first TAKEN, then any number of READ, OPENED, any number of READ and SAMPLES, END; FAILED in
+ * place of any of them; CLOSED after CLOSE. Nobody waits for the other between the recordings of a list, and only READ
+ * is waited for within one: where processors are scarce, each wait costs more than the decoding. Lengths are checked, since a decoder that a recording has taken over may send anything.
  */
 /** The messages between a process and its decoders: a byte for the kind, then the values in order. */
 final class Messages {
@@ -32,6 +33,7 @@ final class Messages {
     static final int END = 15;
     static final int FAILED = 16;
     static final int CLOSED = 17;
+    static final int TAKEN = 18;
 
     /** The count of bytes at the end of the recording. */
     static final int NO_BYTES = -1;

@@ -25,11 +25,13 @@ final class ParentBytes implements SeekableByteChannel {
         this.out = out;
     }
 
-    /** Begins a recording; its size is below 0 if it is a stream. */
-    void begin(long length) {
+    /** Begins a recording, whose first bytes follow; its size is below 0 if it is a stream, which has none yet. */
+    void begin(long length) throws IOException {
         size = length;
         position = 0;
-        windowLength = 0;
+        windowStart = 0;
+        windowLength = Messages.checked(in.readInt(), window.length);
+        in.readFully(window, 0, windowLength);
         abandoned = false;
     }
 
@@ -42,6 +44,9 @@ final class ParentBytes implements SeekableByteChannel {
     public int read(ByteBuffer buffer) throws IOException {
         if (!buffer.hasRemaining()) {
             return 0;
+        }
+        if (position >= size) {
+            return -1;
         }
         if (position < windowStart || position >= windowStart + windowLength) {
             windowStart = position;

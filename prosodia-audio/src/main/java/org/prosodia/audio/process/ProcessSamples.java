@@ -27,9 +27,10 @@ final class ProcessSamples implements AudioDecoder.Samples {
     private float[] ready = new float[0];
     private int position; // in the array
     private boolean opened;
-    private boolean asked; // for bytes
+    private boolean taken;
     private boolean atEnd;
     private boolean ended; // or failed
+    private boolean done; // the process has forgotten it
     private boolean closed;
     private boolean lost;
     private Optional<Exception> failure = Optional.empty(); // of the source
@@ -77,12 +78,15 @@ final class ProcessSamples implements AudioDecoder.Samples {
 
     private void begin(AudioOptions options) throws IOException {
         long size = source.size();
+        int first = size < 0 ? 0 : Math.max(0, source.read(0, buffer, buffer.length));
         try {
             DataOutputStream message = process.message();
             message.writeByte(Messages.OPEN);
             Messages.writeText(message, name);
             Messages.writeOptions(message, options);
             message.writeLong(size);
+            message.writeInt(first);
+            message.write(buffer, 0, first);
             process.send();
         } catch (IOException e) {
             lost = true;
@@ -115,7 +119,7 @@ final class ProcessSamples implements AudioDecoder.Samples {
             failed = handle(process.receive(), process.values());
         } catch (IOException e) {
             lost = true;
-            if (!asked) {
+            if (!taken) {
                 throw new EndedBefore(process.ended(name));
             }
             AudioException crash = process.ended(name);
@@ -131,8 +135,8 @@ final class ProcessSamples implements AudioDecoder.Samples {
     /** Handles a message; returns the failure that it reports. */
     private Optional<IOException> handle(int kind, DataInputStream values) throws IOException {
         switch (kind) {
+            case Messages.TAKEN -> taken = true;
             case Messages.READ -> {
-                asked = true;
                 supply(values.readLong(), Messages.checked(values.readInt(), buffer.length));
                 return Optional.empty();
             }
@@ -147,8 +151,10 @@ final class ProcessSamples implements AudioDecoder.Samples {
                 warnings = Messages.readTexts(values);
                 clippedShare = values.readDouble();
                 atEnd = true;
+                done = true;
             }
             case Messages.FAILED -> {
+                done = true;
                 IOException failed =
                         failed(Messages.readText(values), Messages.readText(values), Messages.readText(values));
                 process.received();
@@ -255,6 +261,9 @@ final class ProcessSamples implements AudioDecoder.Samples {
     }
 
     private boolean finish() {
+        if (done) {
+            return true;
+        }
         try {
             process.message().writeByte(Messages.CLOSE);
             process.send();

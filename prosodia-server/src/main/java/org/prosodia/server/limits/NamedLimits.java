@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.prosodia.audio.process.DecoderLimits;
 
 /**
  * The limits of a server and its streams as text, {@code NAME=VALUE}, which an operator writes. Numbers of bytes may
@@ -49,9 +48,8 @@ public final class NamedLimits {
         SETTINGS.put("resultTime", (limits, value) -> limits.server.resultTime(time(value)));
         SETTINGS.put("resultBytes", (limits, value) -> limits.server.resultBytes(bytes(value)));
         SETTINGS.put("drainTime", (limits, value) -> limits.server.drainTime(time(value)));
-        SETTINGS.put(
-                "decoderBytes", (limits, value) -> limits.decoder = limits.decoder.withMemoryBytes(bytes(value)));
-        SETTINGS.put("decoderTime", (limits, value) -> limits.decoder = limits.decoder.withStallTime(time(value)));
+        SETTINGS.put("decoderBytes", (limits, value) -> limits.server.decoderBytes(bytes(value)));
+        SETTINGS.put("decoderTime", (limits, value) -> limits.server.decoderTime(time(value)));
         SETTINGS.put("streams", (limits, value) -> limits.stream.streams(count(value)));
         SETTINGS.put("streamTime", (limits, value) -> limits.stream.streamTime(time(value)));
         SETTINGS.put("streamIdleTime", (limits, value) -> limits.stream.streamIdleTime(time(value)));
@@ -60,7 +58,6 @@ public final class NamedLimits {
     }
 
     private final ServerLimits.Builder server = ServerLimits.builder();
-    private DecoderLimits decoder = DecoderLimits.DEFAULT;
     private final StreamLimits.Builder stream = StreamLimits.builder();
 
     /** Creates the default limits. */
@@ -97,7 +94,7 @@ public final class NamedLimits {
      * @throws IllegalArgumentException if one is below its smallest value, which is 1 or a millisecond
      */
     public ServerLimits build() {
-        return server.decoder(decoder).stream(stream.build()).build();
+        return server.stream(stream.build()).build();
     }
 
     private static long bytes(String value) {

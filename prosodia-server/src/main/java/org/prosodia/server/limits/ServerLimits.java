@@ -31,7 +31,8 @@ import org.prosodia.audio.process.DecoderLimits;
  * @param resultTime time that a job's result is kept, default 15 minutes: a client asks every few seconds
  * @param resultBytes size of all results kept, default 64 MiB; the oldest is dropped first
  * @param drainTime time that running work has to end when the server stops, default 30 s, less than systemd's 90
- * @param decoder the limits of each process that decodes recordings
+ * @param decoderBytes resident memory of a process that decodes recordings, default 512 MiB, see {@link DecoderLimits}
+ * @param decoderTime time without progress after which such a process is killed, default 30 s
  * @param stream the limits of streams
  */
 public record ServerLimits(
@@ -51,7 +52,8 @@ public record ServerLimits(
         Duration resultTime,
         long resultBytes,
         Duration drainTime,
-        DecoderLimits decoder,
+        long decoderBytes,
+        Duration decoderTime,
         StreamLimits stream) {
 
     /** The default limits. */
@@ -72,7 +74,8 @@ public record ServerLimits(
             Duration.ofMinutes(15),
             64L << 20,
             Duration.ofSeconds(30),
-            DecoderLimits.DEFAULT,
+            DecoderLimits.DEFAULT.memoryBytes(),
+            DecoderLimits.DEFAULT.stallTime(),
             StreamLimits.DEFAULT);
 
     /**
@@ -97,7 +100,7 @@ public record ServerLimits(
         SmallestValue.check("jobTime", jobTime.toMillis());
         SmallestValue.check("resultTime", resultTime.toMillis());
         SmallestValue.check("drainTime", drainTime.toMillis());
-        Objects.requireNonNull(decoder, "decoder");
+        Objects.requireNonNull(new DecoderLimits(decoderBytes, decoderTime), "decoder");
         Objects.requireNonNull(stream, "stream");
     }
 
@@ -125,7 +128,8 @@ public record ServerLimits(
         private Duration resultTime = DEFAULT.resultTime;
         private long resultBytes = DEFAULT.resultBytes;
         private Duration drainTime = DEFAULT.drainTime;
-        private DecoderLimits decoder = DEFAULT.decoder;
+        private long decoderBytes = DEFAULT.decoderBytes;
+        private Duration decoderTime = DEFAULT.decoderTime;
         private StreamLimits stream = DEFAULT.stream;
 
         private Builder() {}
@@ -226,9 +230,15 @@ public record ServerLimits(
             return this;
         }
 
-        /** Sets the limits of each process that decodes. */
-        public Builder decoder(DecoderLimits limits) {
-            decoder = limits;
+        /** Sets the limit on the memory of a process that decodes. */
+        public Builder decoderBytes(long limit) {
+            decoderBytes = limit;
+            return this;
+        }
+
+        /** Sets the limit on the time without progress of a process that decodes. */
+        public Builder decoderTime(Duration limit) {
+            decoderTime = limit;
             return this;
         }
 
@@ -261,7 +271,8 @@ public record ServerLimits(
                     resultTime,
                     resultBytes,
                     drainTime,
-                    decoder,
+                    decoderBytes,
+                    decoderTime,
                     stream);
         }
     }
