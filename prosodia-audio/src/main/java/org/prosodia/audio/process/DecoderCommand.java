@@ -2,13 +2,16 @@ package org.prosodia.audio.process;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,36 +30,8 @@ final class DecoderCommand {
     private static final Set<String> ENVIRONMENT =
             Set.of("PATH", "LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH", "SystemRoot", "TEMP", "TMP");
 
-    /*
-     * SIGINT and SIGTERM go to all processes of a terminal or service, but running work is to be finished: a decoder
-     * ends when its standard input does. A system short of memory should end it before all others. It may write no
-     * file, may have no more memory than the first argument (in KiB), and has no network and a file system that is
-     * read-only if the system gives it a namespace of its own. The bounding set of capabilities is empty, so that it
-     * cannot change that.
-     */
-    private static final String RESTRICTED =
-            """
-            trap '' INT TERM HUP
-            { echo 1000 >/proc/self/oom_score_adj; } 2>/dev/null
-            ulimit -c 0
-            ulimit -f 0
-            ulimit -d "$1" 2>/dev/null
-            shift
-            enter='unshare --user --map-root-user --net --mount'
-            drop='setpriv --no-new-privs --bounding-set=-all --inh-caps=-all'
-            if $enter $drop true 2>/dev/null; then
-                exec $enter sh -c '
-                    drop=$1
-                    shift
-                    while read -r id parent device root place options rest; do
-                        case $options in
-                            rw*) mount -n -o "remount,bind,ro${options#rw}" "$(printf %b "$place")" ;;
-                        esac
-                    done </proc/self/mountinfo 2>/dev/null
-                    exec $drop "$@"' sh "$drop" "$@"
-            fi
-            exec "$@"
-            """;
+    /** The program that takes rights away and then runs its other arguments. */
+    private static final String RESTRICTED = "restricted.sh";
 
     private DecoderCommand() {}
 
@@ -76,16 +51,26 @@ final class DecoderCommand {
         List<String> command = new ArrayList<>();
         if (UNIX) {
             long most = limits.memoryBytes() + limits.memoryBytes() / 2;
-            command.addAll(List.of("/bin/sh", "-c", RESTRICTED, "sh", Long.toString(most >> 10)));
+            command.addAll(List.of("/bin/sh", "-c", restricted(), "sh", Long.toString(most >> 10)));
         }
         command.add(java.toString());
         command.addAll(options());
         command.add("-cp");
         command.add(classPath(classPath));
         command.add(main);
+        if (UNIX) {
+            command.add("/dev/fd/3");
+        }
         ProcessBuilder process = new ProcessBuilder(command).directory(home.toFile());
         process.environment().keySet().retainAll(ENVIRONMENT);
         return process;
+    }
+
+    private static String restricted() throws IOException {
+        try (InputStream program =
+                Objects.requireNonNull(DecoderCommand.class.getResourceAsStream(RESTRICTED), RESTRICTED)) {
+            return new String(program.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     /** Returns the options of the JVM. It cannot unpack libraries, so it gets those of this process. */
@@ -102,7 +87,6 @@ final class DecoderCommand {
                 "-Xshare:auto",
                 "-XX:-UsePerfData",
                 "-XX:+ExitOnOutOfMemoryError",
-                "-XX:+DisplayVMOutputToStderr",
                 "-XX:ErrorFile=" + (UNIX ? "/dev/null" : "NUL"),
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dslf4j.internal.verbosity=ERROR",

@@ -31,26 +31,30 @@ final class DecoderMain {
     private final DataOutputStream out;
     private final float[] samples = new float[Messages.MOST_SAMPLES];
 
-    private DecoderMain(AudioDecoder decoder) {
+    private DecoderMain(AudioDecoder decoder, FileOutputStream messages) {
         this.decoder = decoder;
         in = new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in), BUFFER));
-        out = new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER));
+        out = new DataOutputStream(new BufferedOutputStream(messages, BUFFER));
         parent = new ParentBytes(in, out);
     }
 
     /**
      * Decodes until standard input ends.
      *
-     * @param arguments none
+     * @param arguments the file to write messages to; without, it is standard output
      */
     public static void main(String[] arguments) throws IOException {
-        run(AudioDecoder.IN_PROCESS);
+        run(AudioDecoder.IN_PROCESS, arguments);
     }
 
-    static void run(AudioDecoder decoder) throws IOException {
+    static void run(AudioDecoder decoder, String... arguments) throws IOException {
         System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         endWithParent();
-        DecoderMain main = new DecoderMain(decoder);
+        DecoderMain main = new DecoderMain(
+                decoder,
+                arguments.length == 0
+                        ? new FileOutputStream(FileDescriptor.out)
+                        : new FileOutputStream(arguments[0]));
         main.warmUp();
         main.serve();
     }

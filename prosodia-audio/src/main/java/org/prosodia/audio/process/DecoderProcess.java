@@ -47,8 +47,17 @@ final class DecoderProcess {
         out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream(), BUFFER));
     }
 
+    /** It could not be started. */
+    static final class NotStarted extends IOException {
+        private static final long serialVersionUID = 1;
+
+        NotStarted(String reason, Throwable cause) {
+            super("a process for decoding cannot be started: " + reason, cause);
+        }
+    }
+
     /** Waits until it can decode. */
-    void awaitReady() throws IOException {
+    void awaitReady() throws NotStarted {
         if (ready) {
             return;
         }
@@ -60,8 +69,7 @@ final class DecoderProcess {
             ready = true;
         } catch (IOException e) {
             End end = end();
-            throw new IOException(
-                    "a process for decoding cannot be started: " + end.kill().what() + end.complaint(), e);
+            throw new NotStarted(end.kill().what() + end.complaint(), e);
         }
     }
 
@@ -159,9 +167,7 @@ final class DecoderProcess {
     /** Returns what it wrote last, once it has ended. */
     private String complaint() {
         try {
-            byte[] error = process.getErrorStream().readNBytes(LONGEST_COMPLAINT);
-            // The JVM writes of its crash on standard output.
-            byte[] bytes = error.length > 0 ? error : in.readNBytes(LONGEST_COMPLAINT);
+            byte[] bytes = process.getErrorStream().readNBytes(LONGEST_COMPLAINT);
             String text = new String(bytes, StandardCharsets.US_ASCII)
                     .replaceAll("\\s*\\R[#\\s]*", " ")
                     .replaceAll("[^ -~]", "")

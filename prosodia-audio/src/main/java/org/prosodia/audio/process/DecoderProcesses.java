@@ -136,7 +136,7 @@ public final class DecoderProcesses implements AudioDecoder, AutoCloseable {
         for (int attempt = 1; ; attempt++) {
             try {
                 return ProcessSamples.open(take(), source, name, options, this::release);
-            } catch (ProcessSamples.EndedBefore e) {
+            } catch (DecoderProcess.NotStarted | ProcessSamples.EndedBefore e) {
                 if (attempt == ATTEMPTS) {
                     throw e;
                 }

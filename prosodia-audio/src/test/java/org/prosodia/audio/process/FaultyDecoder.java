@@ -19,7 +19,7 @@ final class FaultyDecoder implements AudioDecoder {
     private FaultyDecoder() {}
 
     public static void main(String[] arguments) throws IOException {
-        DecoderMain.run(new FaultyDecoder());
+        DecoderMain.run(new FaultyDecoder(), arguments);
     }
 
     @Override
