@@ -10,8 +10,8 @@ import java.util.OptionalDouble;
 import org.bytedeco.javacpp.Loader;
 
 /**
- * The decoder of recordings: FFmpeg in this process, or in others that a faulty file cannot take this one down with; see
- * {@link org.prosodia.audio.process.DecoderProcesses}. All decoders give the same samples, warnings and exceptions.
+ * The decoder of recordings: FFmpeg in this process, or in others that a faulty file cannot take this one down with;
+ * see {@link org.prosodia.audio.process.DecoderProcesses}. All decoders give the same samples, warnings and exceptions.
  * Thread-safe.
  */
 public interface AudioDecoder {

@@ -163,8 +163,9 @@ public abstract sealed class AudioException extends IOException {
     }
 
     /**
-     * The process that decoded the recording crashed, stopped or took too much memory, and was replaced; only {@link
-     * org.prosodia.audio.process.DecoderProcesses} throws it. Convert the recording with another program, and report it.
+     * The process that decoded the recording crashed, stopped or took too much memory, and was replaced; only
+     * {@link org.prosodia.audio.process.DecoderProcesses} throws it. Convert the recording with another program, and
+     * report it.
      */
     public static final class DecoderEnded extends AudioException {
         private static final long serialVersionUID = 1;

@@ -25,8 +25,8 @@ public record AudioOptions(
     public static final int MAXIMUM_RATE = 768_000;
 
     /** 16 kHz, all channels mixed, the default limits, the first sound track, decoded in this process. */
-    public static final AudioOptions DEFAULT =
-            new AudioOptions(16_000, new Channel.Mix(), AudioLimits.DEFAULT, OptionalInt.empty(), AudioDecoder.IN_PROCESS);
+    public static final AudioOptions DEFAULT = new AudioOptions(
+            16_000, new Channel.Mix(), AudioLimits.DEFAULT, OptionalInt.empty(), AudioDecoder.IN_PROCESS);
 
     public AudioOptions {
         Objects.requireNonNull(channel, "channel");

@@ -16,7 +16,6 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_TIME_BASE;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 
-import org.prosodia.audio.coding.FormatNames;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +26,7 @@ import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.javacpp.Pointer;
+import org.prosodia.audio.coding.FormatNames;
 
 /** One audio stream in a file: its packets in order, and the contents of its headers. */
 final class Container implements AutoCloseable {

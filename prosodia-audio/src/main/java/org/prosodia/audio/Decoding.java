@@ -1,6 +1,5 @@
 package org.prosodia.audio;
 
-import org.prosodia.audio.coding.FormatNames;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.prosodia.audio.coding.FormatNames;
 
 /** Decodes bytes to one channel at the recording's own rate: source, container, decoder and mixer in a row. */
 final class Decoding implements Closeable {

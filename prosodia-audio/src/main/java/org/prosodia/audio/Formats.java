@@ -5,8 +5,6 @@ import static org.bytedeco.ffmpeg.global.avformat.AVPROBE_SCORE_RETRY;
 import static org.bytedeco.ffmpeg.global.avformat.av_find_input_format;
 import static org.bytedeco.ffmpeg.global.avformat.av_probe_input_format3;
 
-import org.prosodia.audio.coding.FlacHeaders;
-import org.prosodia.audio.coding.FormatNames;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Set;
@@ -14,6 +12,8 @@ import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVProbeData;
 import org.bytedeco.javacpp.BytePointer;
 import org.jspecify.annotations.Nullable;
+import org.prosodia.audio.coding.FlacHeaders;
+import org.prosodia.audio.coding.FormatNames;
 
 /**
  * Detects audio formats by content alone.

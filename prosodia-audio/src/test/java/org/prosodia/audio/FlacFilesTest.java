@@ -3,12 +3,12 @@ package org.prosodia.audio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.prosodia.audio.coding.FlacHeaders;
 import java.io.ByteArrayInputStream;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.prosodia.audio.coding.FlacHeaders;
 
 /**
  * The kinds of FLAC in the test files of the IETF's working group (subset, uncommon and faulty), written here byte by

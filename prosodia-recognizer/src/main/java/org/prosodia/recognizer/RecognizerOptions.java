@@ -96,9 +96,6 @@ public record RecognizerOptions(
      * @param sampleRate the model's rate, in Hz
      */
     public AudioOptions audio(int sampleRate) {
-        return AudioOptions.DEFAULT
-                .withSampleRate(sampleRate)
-                .withTrack(track)
-                .withDecoder(decoder);
+        return AudioOptions.DEFAULT.withSampleRate(sampleRate).withTrack(track).withDecoder(decoder);
     }
 }

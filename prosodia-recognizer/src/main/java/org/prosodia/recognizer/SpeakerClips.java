@@ -69,10 +69,7 @@ public final class SpeakerClips {
      * @throws IllegalArgumentException if the model's scaling does not depend on the speaker
      */
     public static SpeakerClips of(ModelMetadata model, RecognizerOptions options) {
-        return new SpeakerClips(
-                model.frontEnd(),
-                options.audio(model.frontEnd().sampleRate()),
-                options.leastVoice());
+        return new SpeakerClips(model.frontEnd(), options.audio(model.frontEnd().sampleRate()), options.leastVoice());
     }
 
     /**

@@ -125,8 +125,8 @@ public final class ProsodiaServer implements AutoCloseable {
         }
 
         /**
-         * Sets whether recordings are decoded in processes of their own, which is the default: a file that crashes FFmpeg
-         * then fails alone. It needs Java and the libraries in files.
+         * Sets whether recordings are decoded in processes of their own, which is the default: a file that crashes
+         * FFmpeg then fails alone. It needs Java and the libraries in files.
          */
         public Builder isolated(boolean decoding) {
             isolated = decoding;

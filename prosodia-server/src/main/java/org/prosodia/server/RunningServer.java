@@ -74,7 +74,8 @@ final class RunningServer {
     private final Javalin http;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private RunningServer(ServerOptions options, Spool spool, Decoders decoders, ServedModels models) throws IOException {
+    private RunningServer(ServerOptions options, Spool spool, Decoders decoders, ServedModels models)
+            throws IOException {
         this.options = options;
         this.models = models;
         this.spool = spool;

@@ -40,10 +40,10 @@ class IsolationTest {
     void decodersThatCrashUnderParallelRequests() throws Exception {
         Set<Long> before = decoders();
         ExecutorService clients = Executors.newFixedThreadPool(3);
-        try (ProsodiaServer server =
-                ProsodiaServer.builder().port(0).workers(2).start()) {
+        try (ProsodiaServer server = ProsodiaServer.builder().port(0).workers(2).start()) {
             Client client = new Client(server.port());
-            String whole = client.post("/v1/recognize?name=clip.wav", Client.clip()).body();
+            String whole =
+                    client.post("/v1/recognize?name=clip.wav", Client.clip()).body();
             byte[] longClip = Client.clip(300);
             int crashes = 0;
             for (int attempt = 1; crashes == 0 && attempt <= ATTEMPTS; attempt++) {

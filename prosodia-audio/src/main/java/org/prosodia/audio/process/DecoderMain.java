@@ -52,9 +52,7 @@ final class DecoderMain {
         endWithParent();
         DecoderMain main = new DecoderMain(
                 decoder,
-                arguments.length == 0
-                        ? new FileOutputStream(FileDescriptor.out)
-                        : new FileOutputStream(arguments[0]));
+                arguments.length == 0 ? new FileOutputStream(FileDescriptor.out) : new FileOutputStream(arguments[0]));
         main.warmUp();
         main.serve();
     }
@@ -119,9 +117,8 @@ final class DecoderMain {
         parent.begin(size);
         out.writeByte(Messages.TAKEN);
         out.flush();
-        try (AudioDecoder.Samples read = size < 0
-                ? decoder.open(parent.stream(), name, options)
-                : decoder.open(parent, name, options)) {
+        try (AudioDecoder.Samples read =
+                size < 0 ? decoder.open(parent.stream(), name, options) : decoder.open(parent, name, options)) {
             opened(read);
             decode(read);
         } catch (AudioException e) {

@@ -93,7 +93,9 @@ final class DecoderProcess {
         waiting = false;
     }
 
-    /** Waits for the next message, and returns its kind; {@link #received} follows when its {@link #values} are read. */
+    /**
+     * Waits for the next message, and returns its kind; {@link #received} follows when its {@link #values} are read.
+     */
     int receive() throws IOException {
         waiting = true;
         return in.readUnsignedByte();

@@ -121,8 +121,7 @@ final class Messages {
     }
 
     /** Writes samples, and the share of clipped ones up to these. */
-    static void writeSamples(DataOutputStream out, float[] samples, int count, double clippedShare)
-            throws IOException {
+    static void writeSamples(DataOutputStream out, float[] samples, int count, double clippedShare) throws IOException {
         out.writeByte(SAMPLES);
         out.writeInt(count);
         out.writeDouble(clippedShare);

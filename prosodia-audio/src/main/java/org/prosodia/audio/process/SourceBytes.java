@@ -50,7 +50,8 @@ interface SourceBytes extends Closeable {
             public int read(long position, byte[] buffer, int length) throws IOException {
                 int count = stream.read(buffer, 0, length);
                 if (count > length) {
-                    throw new IOException("the stream returned a count of " + count + " bytes for a buffer of " + length);
+                    throw new IOException(
+                            "the stream returned a count of " + count + " bytes for a buffer of " + length);
                 }
                 if (count != 0) {
                     return count;

@@ -12,8 +12,8 @@ import org.prosodia.audio.AudioException;
 import org.prosodia.audio.AudioLimits;
 
 /**
- * A stream whose beginning is kept in a temporary file until it is known whether it can be decoded in order. If not, the
- * rest is added to the file.
+ * A stream whose beginning is kept in a temporary file until it is known whether it can be decoded in order. If not,
+ * the rest is added to the file.
  */
 final class SpooledStream implements SourceBytes {
 

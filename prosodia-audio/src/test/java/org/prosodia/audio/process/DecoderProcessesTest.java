@@ -147,8 +147,8 @@ class DecoderProcessesTest {
     void aProcessThatIsKilledWhileItIsIdleFailsNoRecording() throws Exception {
         decoders.awaitReady();
         for (int i = 0; i < 3; i++) {
-            ProcessHandle idle = ProcessHandle.of(decoders.numbers().iterator().next())
-                    .orElseThrow();
+            ProcessHandle idle =
+                    ProcessHandle.of(decoders.numbers().iterator().next()).orElseThrow();
             idle.destroyForcibly();
             assertThat(read("next")).isEqualTo(SAMPLES);
         }
@@ -291,8 +291,7 @@ class DecoderProcessesTest {
             }
             Thread.sleep(3_000);
             first.close();
-            System.out.println(
-                    decoders.numbers().stream().map(String::valueOf).collect(Collectors.joining(" ")));
+            System.out.println(decoders.numbers().stream().map(String::valueOf).collect(Collectors.joining(" ")));
             looping.join();
         }
     }

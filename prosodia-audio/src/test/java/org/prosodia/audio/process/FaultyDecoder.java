@@ -13,7 +13,9 @@ import org.bytedeco.javacpp.Pointer;
 import org.prosodia.audio.AudioDecoder;
 import org.prosodia.audio.AudioOptions;
 
-/** A decoder's process for tests, with faults: each is that of a recording's name, after some of its bytes were read. */
+/**
+ * A decoder's process for tests, with faults: each is that of a recording's name, after some of its bytes were read.
+ */
 final class FaultyDecoder implements AudioDecoder {
 
     private FaultyDecoder() {}

@@ -73,8 +73,9 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Option(
             names = "--no-isolate",
-            description = "Decode recordings in this process instead of others: a file that crashes FFmpeg then ends the"
-                    + " service.")
+            description =
+                    "Decode recordings in this process instead of others: a file that crashes FFmpeg then ends the"
+                            + " service.")
     private boolean inProcess;
 
     @Option(

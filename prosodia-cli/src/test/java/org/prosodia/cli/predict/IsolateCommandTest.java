@@ -57,9 +57,8 @@ class IsolateCommandTest {
                 List.of("--timeline", clip.toString()),
                 List.of("--manifest", list.toString()))) {
             CommandLineRun here = run(inputs);
-            CommandLineRun there = run(
-                    Stream.concat(Stream.of("--isolate"), inputs.stream())
-                            .toList());
+            CommandLineRun there =
+                    run(Stream.concat(Stream.of("--isolate"), inputs.stream()).toList());
 
             assertThat(there.exitCode()).as(there.err()).isEqualTo(here.exitCode());
             assertThat(withoutRun(there.out())).isEqualTo(withoutRun(here.out()));
@@ -72,8 +71,8 @@ class IsolateCommandTest {
     }
 
     private static CommandLineRun run(List<String> inputs) {
-        return CommandLineRun.of(List.of("predict", "--model", model.toString(), "--format", "json"), inputs.toArray(
-                String[]::new));
+        return CommandLineRun.of(
+                List.of("predict", "--model", model.toString(), "--format", "json"), inputs.toArray(String[]::new));
     }
 
     /** The recording comes through a pipe, so that its decoder can be killed in the middle. */

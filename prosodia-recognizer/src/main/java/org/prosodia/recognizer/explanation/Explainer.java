@@ -113,7 +113,11 @@ public final class Explainer implements AutoCloseable {
      */
     public Explainer withLeastVoice(double seconds) {
         return new Explainer(
-                this, options, reader, RecognizerOptions.DEFAULT.withLeastVoice(seconds).leastVoice(), speaker);
+                this,
+                options,
+                reader,
+                RecognizerOptions.DEFAULT.withLeastVoice(seconds).leastVoice(),
+                speaker);
     }
 
     /**
