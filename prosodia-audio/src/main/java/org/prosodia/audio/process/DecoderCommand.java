@@ -30,6 +30,9 @@ final class DecoderCommand {
     private static final Set<String> ENVIRONMENT =
             Set.of("PATH", "LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH", "SystemRoot", "TEMP", "TMP");
 
+    /** Java's name for all code of the class path. */
+    private static final String CLASS_PATH_CODE = "ALL-UNNAMED";
+
     /** The program that takes rights away and then runs its other arguments. */
     private static final String RESTRICTED = "restricted.sh";
 
@@ -88,7 +91,7 @@ final class DecoderCommand {
                 "-XX:-UsePerfData",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:ErrorFile=" + (UNIX ? "/dev/null" : "NUL"),
-                "--enable-native-access=ALL-UNNAMED",
+                "--enable-native-access=" + CLASS_PATH_CODE,
                 "-Dslf4j.internal.verbosity=ERROR",
                 "-Dorg.bytedeco.javacpp.pathsFirst=true",
                 "-Djava.library.path=" + libraries));
