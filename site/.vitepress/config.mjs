@@ -77,7 +77,7 @@ export default defineConfig({
     ],
     sidebar: [
       ...sections.map(([folder, text, pages]) => ({ text, items: items(folder, pages) })),
-      { text: 'More', items: [{ text: 'Javadoc', link: '/javadoc/index.html', target: '_self' }, { text: 'Reliability', link: '/reliability' }, { text: 'Roadmap', link: '/roadmap' }] },
+      { text: 'More', items: [{ text: 'Javadoc', link: '/javadoc/index.html', target: '_self' }, { text: 'Reliability', link: '/reliability' }, { text: 'Security', link: '/security' }, { text: 'Roadmap', link: '/roadmap' }] },
     ],
     outline: 'deep',
     search: { provider: 'local' },

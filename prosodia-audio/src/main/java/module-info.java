@@ -10,6 +10,7 @@ module org.prosodia.audio {
     requires static org.jspecify;
 
     exports org.prosodia.audio;
+    exports org.prosodia.audio.process;
     exports org.prosodia.audio.concurrent to
             org.prosodia.corpus,
             org.prosodia.recognizer;

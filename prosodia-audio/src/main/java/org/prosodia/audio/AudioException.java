@@ -28,6 +28,32 @@ public abstract sealed class AudioException extends IOException {
         return recording;
     }
 
+    /** Returns the fault and the remedy: the message without the name of the recording. */
+    public String complaint() {
+        return String.valueOf(getMessage()).substring(recording.length() + 2);
+    }
+
+    /**
+     * Returns the exception that a decoder in another process threw.
+     *
+     * @param kind the simple name of its class
+     * @param recording the name of the recording
+     * @param complaint its {@link #complaint}
+     * @param limit the limit exceeded, for {@link OverLimit}; otherwise not used
+     * @throws IllegalArgumentException if decoding throws no such exception
+     */
+    public static AudioException of(String kind, String recording, String complaint, String limit) {
+        return switch (kind) {
+            case "Unreadable" -> new Unreadable(recording, complaint, new IOException(complaint));
+            case "NotAudio" -> new NotAudio(recording, complaint);
+            case "Damaged" -> new Damaged(recording, complaint);
+            case "OverLimit" -> new OverLimit(recording, complaint, limit, "");
+            case "NoSuchTrack" -> new NoSuchTrack(recording, complaint);
+            case "NoSuchChannel" -> new NoSuchChannel(recording, complaint);
+            default -> throw new IllegalArgumentException("decoding throws no exception '" + kind + "'");
+        };
+    }
+
     /** The file does not exist, or is a folder: correct the path. */
     public static final class Missing extends AudioException {
         private static final long serialVersionUID = 1;
@@ -84,8 +110,21 @@ public abstract sealed class AudioException extends IOException {
         private final String limit;
 
         OverLimit(String recording, String complaint, String limit) {
-            super(recording, complaint + "; to allow it, raise AudioLimits." + limit);
+            this(recording, complaint, limit, "; to allow it, raise AudioLimits." + limit);
+        }
+
+        private OverLimit(String recording, String complaint, String limit, String remedy) {
+            super(recording, complaint + remedy);
             this.limit = limit;
+        }
+
+        /** Returns the exception for a stream that is too long for a temporary file. */
+        public static OverLimit spoolBytes(String recording, AudioLimits limits) {
+            return new OverLimit(
+                    recording,
+                    "must be read out of order and has more than " + limits.spoolBytes()
+                            + " bytes, too long for a temporary file",
+                    "spoolBytes");
         }
 
         /** Returns the component of {@link AudioLimits} that was exceeded. */
@@ -97,6 +136,10 @@ public abstract sealed class AudioException extends IOException {
     /** The recording has no sound track with the requested number: choose another. */
     public static final class NoSuchTrack extends AudioException {
         private static final long serialVersionUID = 1;
+
+        private NoSuchTrack(String recording, String complaint) {
+            super(recording, complaint);
+        }
 
         NoSuchTrack(String recording, int wanted, int tracks) {
             super(
@@ -110,8 +153,51 @@ public abstract sealed class AudioException extends IOException {
     public static final class NoSuchChannel extends AudioException {
         private static final long serialVersionUID = 1;
 
+        private NoSuchChannel(String recording, String complaint) {
+            super(recording, complaint);
+        }
+
         NoSuchChannel(String recording, int wanted, int channels) {
             super(recording, "has no channel " + wanted + "; choose one from 0 to " + (channels - 1) + ", or the mix");
+        }
+    }
+
+    /**
+     * The process that decoded the recording crashed, stopped or took too much memory, and was replaced; only
+     * {@link org.prosodia.audio.process.DecoderProcesses} throws it. Convert the recording with another program, and
+     * report it.
+     */
+    public static final class DecoderEnded extends AudioException {
+        private static final long serialVersionUID = 1;
+
+        private final Reason reason;
+
+        /** The reasons. */
+        public enum Reason {
+            /** A signal or an error ended it. */
+            CRASHED,
+            /** It was ended because it did not go on. */
+            STALLED,
+            /** It was ended because of its memory. */
+            MEMORY
+        }
+
+        /**
+         * Creates the exception.
+         *
+         * @param what what the decoder did, such as {@code crashed (SIGSEGV)}
+         */
+        public DecoderEnded(String recording, Reason reason, String what) {
+            super(
+                    recording,
+                    "the decoder " + what + " and was replaced; convert the recording to WAV or FLAC with another"
+                            + " program, and report it");
+            this.reason = reason;
+        }
+
+        /** Returns the reason. */
+        public Reason reason() {
+            return reason;
         }
     }
 }

@@ -7,7 +7,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
@@ -50,46 +49,12 @@ import java.util.OptionalDouble;
 public final class AudioReader implements Closeable {
 
     private final String name;
-    private final AudioOptions options;
-    private final FFmpeg.ErrorLog errors = new FFmpeg.ErrorLog();
-    private final Decoding decoding;
-    private final AudioFormat format;
-    private final int sampleRate;
-    private final ReadingFaults faults;
-    private Resampler resampler;
-    private int resamplerRate;
-    private float[] ready = new float[0]; // resampled, to be read from readyPosition on
-    private int readyPosition;
-    private long delivered;
-    private boolean ended;
+    private final AudioDecoder.Samples samples;
     private boolean closed;
 
-    private AudioReader(ByteSource source, String name, AudioOptions options) throws AudioException {
+    private AudioReader(String name, AudioDecoder.Samples samples) {
         this.name = name;
-        this.options = options;
-        FFmpeg.load();
-        FFmpeg.collectErrors(errors);
-        try {
-            decoding = new Decoding(source, name, options, errors);
-            faults = new ReadingFaults(name, decoding, errors);
-            try {
-                float[] first = decoding.next();
-                if (first.length == 0) {
-                    throw faults.noSamples();
-                }
-                AudioFormat declared = decoding.format();
-                format = new AudioFormat(declared.container(), declared.codec(), decoding.rate(), declared.channels());
-                sampleRate = options.sampleRate() == AudioOptions.NATIVE_RATE ? decoding.rate() : options.sampleRate();
-                resamplerRate = decoding.rate();
-                resampler = new Resampler(resamplerRate, sampleRate);
-                resample(first);
-            } catch (AudioException | RuntimeException | Error e) {
-                close();
-                throw e;
-            }
-        } finally {
-            FFmpeg.stopCollecting();
-        }
+        this.samples = samples;
     }
 
     /**
@@ -105,10 +70,9 @@ public final class AudioReader implements Closeable {
         }
         return open(
                 () -> Files.isRegularFile(file)
-                        ? new FileSource(Files.newByteChannel(file))
-                        : new StreamSource(Files.newInputStream(file)),
-                name,
-                options);
+                        ? options.decoder().open(Files.newByteChannel(file), name, options)
+                        : options.decoder().open(Files.newInputStream(file), name, options),
+                name);
     }
 
     /**
@@ -118,17 +82,17 @@ public final class AudioReader implements Closeable {
      */
     public static AudioReader open(AudioSource source, AudioOptions options) throws AudioException {
         Objects.requireNonNull(options, "options");
-        return open(() -> new FileSource(source.open()), source.name(), options);
+        return open(() -> options.decoder().open(source.open(), source.name(), options), source.name());
     }
 
-    /** Opens the bytes of a recording. */
+    /** Opens the bytes of a recording and begins to decode them. */
     private interface Opening {
-        ByteSource open() throws IOException;
+        AudioDecoder.Samples open() throws IOException;
     }
 
-    private static AudioReader open(Opening bytes, String name, AudioOptions options) throws AudioException {
+    private static AudioReader open(Opening opening, String name) throws AudioException {
         try {
-            return new AudioReader(bytes.open(), name, options);
+            return new AudioReader(name, opening.open());
         } catch (AudioException e) {
             throw e;
         } catch (NoSuchFileException e) {
@@ -154,7 +118,7 @@ public final class AudioReader implements Closeable {
         Objects.requireNonNull(stream, "stream");
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(options, "options");
-        return new AudioReader(new StreamSource(stream), name, options);
+        return open(() -> options.decoder().open(stream, name, options), name);
     }
 
     /**
@@ -174,62 +138,13 @@ public final class AudioReader implements Closeable {
             return 0;
         }
         Cancellation.check(name);
-        FFmpeg.collectErrors(errors);
         try {
-            while (readyPosition == ready.length) {
-                if (ended) {
-                    return -1;
-                }
-                refill();
-            }
-        } finally {
-            FFmpeg.stopCollecting();
+            return samples.read(buffer, offset, length);
+        } catch (AudioException e) {
+            throw e;
+        } catch (IOException e) {
+            throw NativeInput.unreadable(name, e);
         }
-        int count = Math.min(length, ready.length - readyPosition);
-        System.arraycopy(ready, readyPosition, buffer, offset, count);
-        readyPosition += count;
-        return count;
-    }
-
-    private void refill() throws AudioException {
-        ended = true; // in case the next line throws
-        float[] next = decoding.next();
-        if (next.length > 0) {
-            resample(next);
-            ended = false;
-        } else {
-            deliver(resampler.finish());
-            faults.requireMostlyWhole();
-            faults.addAll();
-        }
-    }
-
-    private void resample(float[] samples) throws AudioException {
-        float[] before = new float[0];
-        if (resamplerRate != decoding.rate()) {
-            before = resampler.finish();
-            resampler.close();
-            resamplerRate = decoding.rate();
-            resampler = new Resampler(resamplerRate, sampleRate);
-        }
-        float[] after = resampler.accept(samples, 0, samples.length);
-        float[] both = before.length == 0 ? after : Arrays.copyOf(before, before.length + after.length);
-        System.arraycopy(after, 0, both, before.length, after.length);
-        deliver(both);
-    }
-
-    private void deliver(float[] samples) throws AudioException {
-        for (int i = 0; i < samples.length; i++) {
-            // The mixer counts samples beyond full scale; the resampler adds some of its own.
-            samples[i] = Math.max(-1, Math.min(1, samples[i]));
-        }
-        delivered += samples.length;
-        if (delivered > options.limits().seconds() * sampleRate) {
-            throw new AudioException.OverLimit(
-                    name, "is longer than " + options.limits().seconds() + " s", "seconds");
-        }
-        ready = samples;
-        readyPosition = 0;
     }
 
     /** Returns the name of the file or stream. */
@@ -239,22 +154,22 @@ public final class AudioReader implements Closeable {
 
     /** Returns the format of the file; the sample rate is that of its beginning. */
     public AudioFormat format() {
-        return format;
+        return samples.format();
     }
 
     /** Returns the length that the file states, in seconds; empty if it states none. It may be wrong. */
     public OptionalDouble declaredSeconds() {
-        return decoding.declaredSeconds();
+        return samples.declaredSeconds();
     }
 
     /** Returns the rate of the samples read, in Hz: the requested one, or the file's own. */
     public int sampleRate() {
-        return sampleRate;
+        return samples.sampleRate();
     }
 
     /** Returns the faults of the file, in full sentences that name it; complete after {@link #read} has returned -1. */
     public List<String> warnings() {
-        return faults.warnings();
+        return samples.warnings();
     }
 
     /**
@@ -262,7 +177,7 @@ public final class AudioReader implements Closeable {
      * mixed, before mixing and resampling; complete after {@link #read} has returned -1.
      */
     public double clippedShare() {
-        return decoding.clippedShare();
+        return samples.clippedShare();
     }
 
     /** Frees native memory, and closes the file, but not a stream; a second call does nothing. */
@@ -272,11 +187,8 @@ public final class AudioReader implements Closeable {
             return;
         }
         closed = true;
-        if (resampler != null) { // opening may have failed before
-            resampler.close();
-        }
         try {
-            decoding.close();
+            samples.close();
         } catch (IOException e) {
             throw NativeInput.unreadable(name, e);
         }

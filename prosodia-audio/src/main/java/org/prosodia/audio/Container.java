@@ -26,6 +26,7 @@ import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.javacpp.Pointer;
+import org.prosodia.audio.coding.FormatNames;
 
 /** One audio stream in a file: its packets in order, and the contents of its headers. */
 final class Container implements AutoCloseable {

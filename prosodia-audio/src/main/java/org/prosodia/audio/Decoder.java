@@ -25,6 +25,9 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.prosodia.audio.coding.AmrPauses;
+import org.prosodia.audio.coding.FlacHeaders;
+import org.prosodia.audio.coding.FormatNames;
 
 /** Decodes a container's packets to frames of samples and pauses; skips and counts packets that do not decode. */
 final class Decoder implements AutoCloseable {

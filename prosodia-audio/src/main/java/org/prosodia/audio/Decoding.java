@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.prosodia.audio.coding.FormatNames;
 
 /** Decodes bytes to one channel at the recording's own rate: source, container, decoder and mixer in a row. */
 final class Decoding implements Closeable {
@@ -176,6 +177,9 @@ final class Decoding implements Closeable {
 
     /** Copies a stream to a temporary file, which is deleted when closed. */
     private ByteSource copiedToFile(ByteSource stream) throws IOException {
+        if (limits.spoolBytes() == 0) {
+            throw AudioException.OverLimit.spoolBytes(name, limits); // there may be no place for a file
+        }
         Path file = Files.createTempFile("prosodia", ".audio");
         FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
@@ -183,11 +187,7 @@ final class Decoding implements Closeable {
             byte[] buffer = new byte[1 << 16];
             for (int count; (count = stream.read(buffer, 0, buffer.length)) >= 0; ) {
                 if (channel.position() + count > limits.spoolBytes()) {
-                    throw new AudioException.OverLimit(
-                            name,
-                            "must be read out of order and has more than " + limits.spoolBytes()
-                                    + " bytes, too long for a temporary file",
-                            "spoolBytes");
+                    throw AudioException.OverLimit.spoolBytes(name, limits);
                 }
                 for (ByteBuffer left = ByteBuffer.wrap(buffer, 0, count); left.hasRemaining(); ) {
                     channel.write(left);

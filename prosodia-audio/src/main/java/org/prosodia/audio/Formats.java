@@ -12,6 +12,8 @@ import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVProbeData;
 import org.bytedeco.javacpp.BytePointer;
 import org.jspecify.annotations.Nullable;
+import org.prosodia.audio.coding.FlacHeaders;
+import org.prosodia.audio.coding.FormatNames;
 
 /**
  * Detects audio formats by content alone.

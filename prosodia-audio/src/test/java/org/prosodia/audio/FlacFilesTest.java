@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.prosodia.audio.coding.FlacHeaders;
 
 /**
  * The kinds of FLAC in the test files of the IETF's working group (subset, uncommon and faulty), written here byte by

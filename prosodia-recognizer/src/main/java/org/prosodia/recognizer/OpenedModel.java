@@ -39,9 +39,7 @@ record OpenedModel(
         return new OpenedModel(
                 metadata,
                 ModelSummary.of(file),
-                AudioOptions.DEFAULT
-                        .withSampleRate(metadata.frontEnd().sampleRate())
-                        .withTrack(options.track()),
+                options.audio(metadata.frontEnd().sampleRate()),
                 new RecordingScaling(metadata.frontEnd()),
                 new QualityCheck(metadata, options.quality()),
                 options,

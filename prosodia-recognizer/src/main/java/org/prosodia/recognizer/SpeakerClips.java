@@ -69,12 +69,7 @@ public final class SpeakerClips {
      * @throws IllegalArgumentException if the model's scaling does not depend on the speaker
      */
     public static SpeakerClips of(ModelMetadata model, RecognizerOptions options) {
-        return new SpeakerClips(
-                model.frontEnd(),
-                AudioOptions.DEFAULT
-                        .withSampleRate(model.frontEnd().sampleRate())
-                        .withTrack(options.track()),
-                options.leastVoice());
+        return new SpeakerClips(model.frontEnd(), options.audio(model.frontEnd().sampleRate()), options.leastVoice());
     }
 
     /**

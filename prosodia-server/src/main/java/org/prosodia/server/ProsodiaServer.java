@@ -74,6 +74,7 @@ public final class ProsodiaServer implements AutoCloseable {
         private int port = PORT;
         private final List<ModelFile> models = new ArrayList<>();
         private int workers = Runtime.getRuntime().availableProcessors();
+        private boolean isolated = true;
         private final List<String> origins = new ArrayList<>();
         private ServerLimits limits = ServerLimits.DEFAULT;
 
@@ -120,6 +121,15 @@ public final class ProsodiaServer implements AutoCloseable {
                 throw new IllegalArgumentException("a server has at least 1 worker, not " + number);
             }
             workers = number;
+            return this;
+        }
+
+        /**
+         * Sets whether recordings are decoded in processes of their own, which is the default: a file that crashes
+         * FFmpeg then fails alone. It needs Java and the libraries in files.
+         */
+        public Builder isolated(boolean decoding) {
+            isolated = decoding;
             return this;
         }
 
@@ -186,8 +196,8 @@ public final class ProsodiaServer implements AutoCloseable {
          * Starts the server, which listens at once and is ready when this method returns.
          *
          * @throws ModelException if a model cannot be used
-         * @throws IOException if the server cannot listen there, has no folder for uploads, or cannot read the
-         *     certificate or its key
+         * @throws IOException if the server cannot listen there, has no folder for uploads, cannot read the certificate
+         *     or its key, or cannot start a process for decoding
          * @throws IllegalArgumentException if two models have the same name, an origin is none, or anybody on other
          *     machines could use the server and {@link #insecure} was not called
          */
@@ -205,6 +215,7 @@ public final class ProsodiaServer implements AutoCloseable {
                     port,
                     served,
                     workers,
+                    isolated,
                     List.copyOf(origins),
                     limits,
                     tokens,

@@ -60,6 +60,7 @@ final class RunningServer {
     private final Readiness readiness = new Readiness();
     private final ServedModels models;
     private final Spool spool;
+    private final Decoders decoders;
     private final ServerMetrics metrics = new ServerMetrics();
     private final WorkQueue queue;
     private final WorkQueue jobQueue;
@@ -73,10 +74,12 @@ final class RunningServer {
     private final Javalin http;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private RunningServer(ServerOptions options, Spool spool, ServedModels models) throws IOException {
+    private RunningServer(ServerOptions options, Spool spool, Decoders decoders, ServedModels models)
+            throws IOException {
         this.options = options;
         this.models = models;
         this.spool = spool;
+        this.decoders = decoders;
         ServerLimits limits = options.limits();
         this.queue =
                 new WorkQueue("recognition", options.workers(), limits.queue(), "queue", metrics.times("requests"));
@@ -105,20 +108,22 @@ final class RunningServer {
     /** Starts a server; see {@link ProsodiaServer.Builder#start}. */
     static RunningServer start(ServerOptions options) throws IOException {
         Spool spool = Spool.create(Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
+        Decoders decoders = Decoders.start(options, spool);
         ServedModels models = new ServedModels();
         // The models load while the server is made, which takes as long.
         FutureTask<Void> loading = new FutureTask<>(() -> {
-            models.open(options.models());
+            models.open(options.models(), decoders.decoder());
             return null;
         });
         DaemonThreads.factory("models").newThread(loading).start();
         Optional<RunningServer> made = Optional.empty();
         boolean started = false;
         try {
-            RunningServer server = new RunningServer(options, spool, models);
+            RunningServer server = new RunningServer(options, spool, decoders, models);
             made = Optional.of(server);
             server.listen();
             finish(loading);
+            decoders.awaitReady();
             server.everySecond(server.jobs::expire);
             server.everySecond(server.streams::tick);
             server.tls.ifPresent(keys -> server.everySecond(keys::refresh));
@@ -127,7 +132,7 @@ final class RunningServer {
             return server;
         } finally {
             if (!started) {
-                abandon(loading, made, models, spool);
+                abandon(loading, made, models, decoders, spool);
             }
         }
     }
@@ -151,7 +156,7 @@ final class RunningServer {
     }
 
     private static void abandon(
-            FutureTask<Void> loading, Optional<RunningServer> made, ServedModels models, Spool spool)
+            FutureTask<Void> loading, Optional<RunningServer> made, ServedModels models, Decoders decoders, Spool spool)
             throws IOException {
         try {
             finish(loading);
@@ -162,6 +167,7 @@ final class RunningServer {
             made.get().close();
         } else {
             models.close();
+            decoders.close();
             spool.close();
         }
     }
@@ -237,6 +243,7 @@ final class RunningServer {
         housekeeping.shutdownNow();
         http.stop();
         models.close();
+        decoders.close();
         try {
             spool.close();
         } catch (IOException e) {

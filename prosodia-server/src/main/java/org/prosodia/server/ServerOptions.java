@@ -16,6 +16,7 @@ import org.prosodia.server.security.Tokens;
  * @param port the port; 0 for a free one
  * @param models the models, the default first
  * @param workers the threads that recognise
+ * @param isolated true to decode recordings in processes of their own
  * @param origins origins whose pages may send requests
  * @param tokens the tokens that requests need
  * @param tls the certificate and its key; empty for connections that are not encrypted
@@ -27,6 +28,7 @@ record ServerOptions(
         int port,
         List<ModelFile> models,
         int workers,
+        boolean isolated,
         List<String> origins,
         ServerLimits limits,
         Tokens tokens,

@@ -64,7 +64,7 @@ class ArchitectureTest {
 
     /** The packages of each module that classes of any other module may use. */
     private static final Map<String, Set<String>> EXPORTED = Map.ofEntries(
-            exported("audio"),
+            exported("audio", "process"),
             exported("spectrogram"),
             exported("model", "architecture"),
             exported("recognizer", "explanation", "quality", "timeline", "voice"),

@@ -24,6 +24,7 @@ public final class BatchIdentity {
             "summary",
             "format",
             "force",
+            "isolate",
             "threads");
 
     private BatchIdentity() {}

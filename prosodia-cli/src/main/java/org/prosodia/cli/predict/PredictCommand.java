@@ -15,6 +15,7 @@ import org.prosodia.cli.folder.FolderLog;
 import org.prosodia.cli.recognition.AbstainArgument;
 import org.prosodia.cli.recognition.AudioInput;
 import org.prosodia.cli.recognition.BySpeakerArgument;
+import org.prosodia.cli.recognition.IsolateArgument;
 import org.prosodia.cli.recognition.LeastVoiceArgument;
 import org.prosodia.cli.recognition.ModelArgument;
 import org.prosodia.cli.recognition.QualityArguments;
@@ -108,6 +109,9 @@ public final class PredictCommand implements Callable<Integer> {
     private RecognitionArguments recognition;
 
     @Mixin
+    private IsolateArgument isolate;
+
+    @Mixin
     private TimelineArguments timeline;
 
     @Mixin
@@ -130,6 +134,14 @@ public final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        try {
+            return predict();
+        } finally {
+            isolate.close();
+        }
+    }
+
+    private int predict() throws Exception {
         checkInputs();
         PredictTask task = task();
         task.check(spec.commandLine());
@@ -192,7 +204,8 @@ public final class PredictCommand implements Callable<Integer> {
                         .withThreads(threads)
                         .withQuality(measured)
                         .withLeastVoice(leastVoice.seconds())
-                        .withTrack(track.index()));
+                        .withTrack(track.index())
+                        .withDecoder(isolate.decoder(recognition.threads())));
         abstain.warnOfUncalibrated(recognizer.model(), console);
         return speakerClips.speaker(bySpeaker.checked(recognizer), console);
     }

@@ -3,7 +3,6 @@ package org.prosodia.cli.predict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.prosodia.audio.AudioOptions;
 import org.prosodia.audio.AudioReader;
 import org.prosodia.audio.Channel;
 import org.prosodia.cli.batch.BatchScoring;
@@ -131,8 +130,8 @@ record TimelineRun(
 
     /** Returns the number of channels of the recording that a recognizer would read. */
     static int channels(Recognizer recognizer, Path file) throws IOException {
-        try (AudioReader reader = AudioReader.open(
-                file, AudioOptions.DEFAULT.withTrack(recognizer.options().track()))) {
+        int rate = recognizer.model().frontEnd().sampleRate();
+        try (AudioReader reader = AudioReader.open(file, recognizer.options().audio(rate))) {
             return reader.format().channels();
         }
     }

@@ -72,6 +72,13 @@ public final class ServeCommand implements Callable<Integer> {
     private int workers = Runtime.getRuntime().availableProcessors();
 
     @Option(
+            names = "--no-isolate",
+            description =
+                    "Decode recordings in this process instead of others: a file that crashes FFmpeg then ends the"
+                            + " service.")
+    private boolean inProcess;
+
+    @Option(
             names = "--token-file",
             paramLabel = "FILE",
             description = "Accept only requests with one of the tokens in this file, one a line.")
@@ -128,6 +135,7 @@ public final class ServeCommand implements Callable<Integer> {
                         .host(host)
                         .port(port)
                         .workers(workers)
+                        .isolated(!inProcess)
                         .limits(limits()));
         for (Path model : models) {
             builder.model(ModelLocator.of(model));

@@ -82,9 +82,8 @@ public record Turns(
         List<Turn> turns = file.turns();
         boolean[] chosen = chosen(file, audio);
         TurnScoring scoring = new TurnScoring(recognizer, turns, chosen);
-        AudioOptions options = AudioOptions.DEFAULT
-                .withSampleRate(recognizer.model().frontEnd().sampleRate())
-                .withTrack(recognizer.options().track());
+        AudioOptions options =
+                recognizer.options().audio(recognizer.model().frontEnd().sampleRate());
         List<String> warnings = new ArrayList<>();
         try (AudioReader reader = AudioReader.open(audio, options)) {
             float[] chunk = new float[16_384];

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.prosodia.audio.AudioDecoder;
 import org.prosodia.audio.AudioException;
 import org.prosodia.audio.AudioOptions;
 import org.prosodia.audio.AudioReader;
@@ -87,11 +88,16 @@ public final class Explainer implements AutoCloseable {
         this.speaker = Optional.empty();
     }
 
-    private Explainer(Explainer other, AttentionReader reader, double leastVoice, Optional<SpeakerSound> speaker) {
+    private Explainer(
+            Explainer other,
+            AudioOptions options,
+            AttentionReader reader,
+            double leastVoice,
+            Optional<SpeakerSound> speaker) {
         this.metadata = other.metadata;
         this.summary = other.summary;
         this.filters = other.filters;
-        this.options = other.options;
+        this.options = options;
         this.reader = reader;
         this.check = other.check;
         this.leastVoice = leastVoice;
@@ -107,7 +113,19 @@ public final class Explainer implements AutoCloseable {
      */
     public Explainer withLeastVoice(double seconds) {
         return new Explainer(
-                this, reader, RecognizerOptions.DEFAULT.withLeastVoice(seconds).leastVoice(), speaker);
+                this,
+                options,
+                reader,
+                RecognizerOptions.DEFAULT.withLeastVoice(seconds).leastVoice(),
+                speaker);
+    }
+
+    /**
+     * Returns an explainer with another decoder of recordings, which is this process otherwise. It shares the model:
+     * closing either closes both.
+     */
+    public Explainer withDecoder(AudioDecoder decoder) {
+        return new Explainer(this, options.withDecoder(decoder), reader, leastVoice, speaker);
     }
 
     /**
@@ -116,7 +134,7 @@ public final class Explainer implements AutoCloseable {
      * @throws IllegalArgumentException if the model's scaling does not depend on the speaker
      */
     public Explainer forSpeaker(SpeakerClips clips) {
-        return new Explainer(this, reader.forSpeaker(clips), leastVoice, clips.sound());
+        return new Explainer(this, options, reader.forSpeaker(clips), leastVoice, clips.sound());
     }
 
     /**

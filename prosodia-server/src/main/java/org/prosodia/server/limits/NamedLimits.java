@@ -48,6 +48,8 @@ public final class NamedLimits {
         SETTINGS.put("resultTime", (limits, value) -> limits.server.resultTime(time(value)));
         SETTINGS.put("resultBytes", (limits, value) -> limits.server.resultBytes(bytes(value)));
         SETTINGS.put("drainTime", (limits, value) -> limits.server.drainTime(time(value)));
+        SETTINGS.put("decoderBytes", (limits, value) -> limits.server.decoderBytes(bytes(value)));
+        SETTINGS.put("decoderTime", (limits, value) -> limits.server.decoderTime(time(value)));
         SETTINGS.put("streams", (limits, value) -> limits.stream.streams(count(value)));
         SETTINGS.put("streamTime", (limits, value) -> limits.stream.streamTime(time(value)));
         SETTINGS.put("streamIdleTime", (limits, value) -> limits.stream.streamIdleTime(time(value)));

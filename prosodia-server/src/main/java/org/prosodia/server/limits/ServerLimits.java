@@ -2,6 +2,7 @@ package org.prosodia.server.limits;
 
 import java.time.Duration;
 import java.util.Objects;
+import org.prosodia.audio.process.DecoderLimits;
 
 /**
  * The limits of a server, so that no client, however slow, large or many, takes unbounded memory, disk space or time.
@@ -30,6 +31,8 @@ import java.util.Objects;
  * @param resultTime time that a job's result is kept, default 15 minutes: a client asks every few seconds
  * @param resultBytes size of all results kept, default 64 MiB; the oldest is dropped first
  * @param drainTime time that running work has to end when the server stops, default 30 s, less than systemd's 90
+ * @param decoderBytes resident memory of a process that decodes recordings, default 512 MiB, see {@link DecoderLimits}
+ * @param decoderTime time without progress after which such a process is killed, default 30 s
  * @param stream the limits of streams
  */
 public record ServerLimits(
@@ -49,6 +52,8 @@ public record ServerLimits(
         Duration resultTime,
         long resultBytes,
         Duration drainTime,
+        long decoderBytes,
+        Duration decoderTime,
         StreamLimits stream) {
 
     /** The default limits. */
@@ -69,6 +74,8 @@ public record ServerLimits(
             Duration.ofMinutes(15),
             64L << 20,
             Duration.ofSeconds(30),
+            DecoderLimits.DEFAULT.memoryBytes(),
+            DecoderLimits.DEFAULT.stallTime(),
             StreamLimits.DEFAULT);
 
     /**
@@ -93,6 +100,7 @@ public record ServerLimits(
         SmallestValue.check("jobTime", jobTime.toMillis());
         SmallestValue.check("resultTime", resultTime.toMillis());
         SmallestValue.check("drainTime", drainTime.toMillis());
+        Objects.requireNonNull(new DecoderLimits(decoderBytes, decoderTime), "decoder");
         Objects.requireNonNull(stream, "stream");
     }
 
@@ -120,6 +128,8 @@ public record ServerLimits(
         private Duration resultTime = DEFAULT.resultTime;
         private long resultBytes = DEFAULT.resultBytes;
         private Duration drainTime = DEFAULT.drainTime;
+        private long decoderBytes = DEFAULT.decoderBytes;
+        private Duration decoderTime = DEFAULT.decoderTime;
         private StreamLimits stream = DEFAULT.stream;
 
         private Builder() {}
@@ -220,6 +230,18 @@ public record ServerLimits(
             return this;
         }
 
+        /** Sets the limit on the memory of a process that decodes. */
+        public Builder decoderBytes(long limit) {
+            decoderBytes = limit;
+            return this;
+        }
+
+        /** Sets the limit on the time without progress of a process that decodes. */
+        public Builder decoderTime(Duration limit) {
+            decoderTime = limit;
+            return this;
+        }
+
         /** Sets the limits of streams. */
         public Builder stream(StreamLimits limits) {
             stream = limits;
@@ -249,6 +271,8 @@ public record ServerLimits(
                     resultTime,
                     resultBytes,
                     drainTime,
+                    decoderBytes,
+                    decoderTime,
                     stream);
         }
     }

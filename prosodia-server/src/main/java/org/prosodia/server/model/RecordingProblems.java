@@ -69,6 +69,9 @@ public final class RecordingProblems {
         if (failure instanceof AudioException.NoSuchChannel) {
             return Optional.of(ProblemType.NO_SUCH_CHANNEL);
         }
+        if (failure instanceof AudioException.DecoderEnded) {
+            return Optional.of(ProblemType.DECODER_ENDED);
+        }
         // The copy is the server's own: if it is missing or cannot be read, that is no fault of the client's.
         return failure instanceof AudioException.Damaged ? Optional.of(ProblemType.DAMAGED_AUDIO) : Optional.empty();
     }

@@ -2,6 +2,7 @@ package org.prosodia.server.model;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.prosodia.audio.AudioDecoder;
 import org.prosodia.model.ModelException;
 import org.prosodia.model.ModelFile;
 import org.prosodia.recognizer.Recognizer;
@@ -15,27 +16,31 @@ public final class ServedModel implements AutoCloseable {
     private final ModelFile file;
     private final Recognizer recognizer;
     private final VoiceActivity voice;
+    private final AudioDecoder decoder;
     private Optional<Explainer> explainer = Optional.empty();
     private Optional<SamplesModel> samples = Optional.empty();
 
-    private ServedModel(ModelFile file, Recognizer recognizer, VoiceActivity voice) {
+    private ServedModel(ModelFile file, Recognizer recognizer, VoiceActivity voice, AudioDecoder decoder) {
         this.file = file;
         this.recognizer = recognizer;
         this.voice = voice;
+        this.decoder = decoder;
     }
 
     /**
      * Opens a model, which computes on the calling threads.
      *
+     * @param decoder the decoder of recordings, which the model does not close
      * @throws ModelException if it cannot be used
      */
-    public static ServedModel open(ModelFile file) throws ModelException {
-        Recognizer recognizer =
-                Recognizer.open(file, RecognizerOptions.DEFAULT.withThreads(1).withQuality(true));
+    public static ServedModel open(ModelFile file, AudioDecoder decoder) throws ModelException {
+        Recognizer recognizer = Recognizer.open(
+                file, RecognizerOptions.DEFAULT.withThreads(1).withQuality(true).withDecoder(decoder));
         return new ServedModel(
                 file,
                 recognizer,
-                VoiceActivity.forSampleRate(recognizer.model().frontEnd().sampleRate()));
+                VoiceActivity.forSampleRate(recognizer.model().frontEnd().sampleRate()),
+                decoder);
     }
 
     /** Returns the name by which requests choose the model: the one in its metadata. */
@@ -65,7 +70,7 @@ public final class ServedModel implements AutoCloseable {
      */
     public synchronized Explainer explainer() throws IOException {
         if (explainer.isEmpty()) {
-            explainer = Optional.of(Explainer.open(file));
+            explainer = Optional.of(Explainer.open(file).withDecoder(decoder));
         }
         return explainer.get();
     }

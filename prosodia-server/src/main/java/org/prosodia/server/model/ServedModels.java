@@ -3,6 +3,7 @@ package org.prosodia.server.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.prosodia.audio.AudioDecoder;
 import org.prosodia.model.ModelException;
 import org.prosodia.model.ModelFile;
 import org.prosodia.server.problem.ProblemException;
@@ -16,10 +17,11 @@ public final class ServedModels implements AutoCloseable {
     /**
      * Opens models.
      *
+     * @param decoder the decoder of recordings, which is not closed
      * @throws ModelException if one cannot be used; then none is open
      * @throws IllegalArgumentException if two have the same name
      */
-    public void open(List<ModelFile> files) throws ModelException {
+    public void open(List<ModelFile> files, AudioDecoder decoder) throws ModelException {
         List<ServedModel> opened = new ArrayList<>();
         try {
             for (ModelFile file : files) {
@@ -28,7 +30,7 @@ public final class ServedModels implements AutoCloseable {
                     throw new IllegalArgumentException("two models are called '"
                             + file.metadata().name() + "', and requests choose by name: serve one of them");
                 }
-                opened.add(ServedModel.open(file));
+                opened.add(ServedModel.open(file, decoder));
             }
             models = List.copyOf(opened);
         } finally {

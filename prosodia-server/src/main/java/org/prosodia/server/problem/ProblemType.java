@@ -34,6 +34,8 @@ public enum ProblemType {
     NOT_AUDIO("not-audio", 415, "The body is not audio of a known format"),
     /** The audio is damaged: record or copy it again. */
     DAMAGED_AUDIO("damaged-audio", 422, "The audio is damaged"),
+    /** The audio crashed its decoder, or took too much of it: convert it with another program. */
+    DECODER_ENDED("decoder-ended", 422, "The decoder did not survive the audio"),
     /** The recording is too short: send a longer one. */
     TOO_SHORT("too-short", 422, "The recording is too short"),
     /** The recording, or the part to explain, is too long: cut it, or use a job. */

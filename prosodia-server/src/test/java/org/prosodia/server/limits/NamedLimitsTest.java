@@ -52,6 +52,8 @@ class NamedLimitsTest {
                 "resultTime=9s",
                 "resultBytes=10",
                 "drainTime=11s",
+                "decoderBytes=1GiB",
+                "decoderTime=10s",
                 "streams=12",
                 "streamTime=13min",
                 "streamIdleTime=14s",
@@ -75,6 +77,8 @@ class NamedLimitsTest {
                         Duration.ofSeconds(9),
                         10,
                         Duration.ofSeconds(11),
+                        1_073_741_824,
+                        Duration.ofSeconds(10),
                         new StreamLimits(12, Duration.ofMinutes(13), Duration.ofSeconds(14), 524_288, 15)));
         assertThat(set()).isEqualTo(ServerLimits.DEFAULT);
     }
@@ -92,6 +96,8 @@ class NamedLimitsTest {
         assertThatThrownBy(() -> set("bodyBytes=1GB")).hasMessageContaining("64MiB");
         assertThatThrownBy(() -> set("jobSeconds=1h")).hasMessageContaining("without a unit");
         assertThatThrownBy(() -> set("frameBytes=2GiB")).hasMessageContaining("at most 1 GiB");
+        assertThatThrownBy(() -> set("decoderBytes=10MiB")).hasMessageContaining("at least 201326592 bytes");
+        assertThatThrownBy(() -> set("decoderTime=0s")).hasMessageContaining("above 0");
         assertThatThrownBy(() -> set("drainTime=0s")).hasMessageContaining("drainTime is at least 1");
     }
 }

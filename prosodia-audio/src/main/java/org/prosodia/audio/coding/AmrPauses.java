@@ -1,4 +1,4 @@
-package org.prosodia.audio;
+package org.prosodia.audio.coding;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_AMR_NB;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_AMR_WB;
@@ -12,7 +12,7 @@ import java.util.Set;
  * @param sampleRate in Hz
  * @param types the types of these frames (3GPP TS 26.101 and 26.201, table 1a)
  */
-record AmrPauses(int sampleRate, Set<Integer> types) {
+public record AmrPauses(int sampleRate, Set<Integer> types) {
 
     private static final int FRAMES_PER_SECOND = 50;
 
@@ -21,12 +21,12 @@ record AmrPauses(int sampleRate, Set<Integer> types) {
     private static final AmrPauses NONE = new AmrPauses(0, Set.of());
 
     /** Returns the pauses of a coding; others than AMR have none. */
-    static AmrPauses of(int codec) {
+    public static AmrPauses of(int codec) {
         return codec == AV_CODEC_ID_AMR_NB ? NARROW : codec == AV_CODEC_ID_AMR_WB ? WIDE : NONE;
     }
 
     /** Returns the samples that a frame without speech stands for; 0 for all others. */
-    int samples(byte firstByte) {
+    public int samples(byte firstByte) {
         return types.contains(firstByte >> 3 & 0xF) ? sampleRate / FRAMES_PER_SECOND : 0;
     }
 }

@@ -1,16 +1,16 @@
-package org.prosodia.audio;
+package org.prosodia.audio.coding;
 
 /**
  * The headers of FLAC (RFC 9639) that FFmpeg takes more strictly than the files that exist: the block STREAMINFO, whose
  * limits may be wrong or missing, and those of frames, which state the same again.
  */
-final class FlacHeaders {
+public final class FlacHeaders {
 
     /** The length of STREAMINFO in bytes (section 8.2). */
-    static final int STREAM_INFO = 34;
+    public static final int STREAM_INFO = 34;
 
     /** The largest block that the format allows, in samples (section 8.2). */
-    static final int LARGEST_BLOCK = 65_535;
+    public static final int LARGEST_BLOCK = 65_535;
 
     private static final int[] BITS = {0, 8, 12, 0, 16, 20, 24, 32}; // by the code in a frame's header; 0 if not stated
     private static final int MARKER = 4;
@@ -26,7 +26,7 @@ final class FlacHeaders {
      *
      * @param bits the bits of a sample; 0 to leave them
      */
-    static void relax(byte[] streamInfo, int bits) {
+    public static void relax(byte[] streamInfo, int bits) {
         streamInfo[0] = 0;
         streamInfo[1] = 16;
         streamInfo[2] = (byte) 0xFF;
@@ -41,17 +41,17 @@ final class FlacHeaders {
     }
 
     /** Returns the bits of a sample that a STREAMINFO states. */
-    static int bits(byte[] streamInfo) {
+    public static int bits(byte[] streamInfo) {
         return ((streamInfo[12] & 1) << 4 | (streamInfo[13] & 0xF0) >> 4) + 1;
     }
 
     /** Returns the bits of a sample that a frame's header states; 0 if it states none, or is no header. */
-    static int frameBits(byte[] frame) {
+    public static int frameBits(byte[] frame) {
         return headerLength(frame) == 0 ? 0 : BITS[frame[3] >> 1 & 7];
     }
 
     /** Returns true if bytes begin with the header of a frame whose block is longer than the format allows. */
-    static boolean tooLong(byte[] frame) {
+    public static boolean tooLong(byte[] frame) {
         int length = headerLength(frame);
         int extra = length == 0 ? 0 : rateBytes(frame);
         return length > 0
@@ -61,7 +61,7 @@ final class FlacHeaders {
     }
 
     /** Returns true if bytes begin with the header of a frame, its checksum included. */
-    static boolean beginsWithFrame(byte[] bytes) {
+    public static boolean beginsWithFrame(byte[] bytes) {
         return headerLength(bytes) > 0;
     }
 
@@ -100,7 +100,7 @@ final class FlacHeaders {
      * Returns the length of a file's metadata if it does not begin with STREAMINFO, without which FFmpeg refuses it, or
      * 0 if it does, or if the metadata is longer than the bytes given.
      */
-    static int oddMetadata(byte[] head, int length) {
+    public static int oddMetadata(byte[] head, int length) {
         boolean marked = length > MARKER + BLOCK_HEADER
                 && head[0] == 'f'
                 && head[1] == 'L'

@@ -1,4 +1,4 @@
-package org.prosodia.audio;
+package org.prosodia.audio.coding;
 
 import java.util.Locale;
 import java.util.Map;
@@ -7,7 +7,7 @@ import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.global.avcodec;
 
 /** The names that people know, of formats that FFmpeg names in its own way. */
-final class FormatNames {
+public final class FormatNames {
 
     private static final Map<String, String> CONTAINERS = Map.ofEntries(
             Map.entry("mov,mp4,m4a,3gp,3g2,mj2", "MP4"),
@@ -91,7 +91,7 @@ final class FormatNames {
     private FormatNames() {}
 
     /** Returns the name of a file format. */
-    static String container(String ffmpeg) {
+    public static String container(String ffmpeg) {
         return CONTAINERS.getOrDefault(ffmpeg, ffmpeg.toUpperCase(Locale.ROOT));
     }
 
@@ -100,7 +100,7 @@ final class FormatNames {
      *
      * @param ffmpeg FFmpeg's name, such as {@code tta} or {@code png_pipe}
      */
-    static String refused(String ffmpeg) {
+    public static String refused(String ffmpeg) {
         if (OTHER_AUDIO.contains(ffmpeg)) {
             return "is of the format " + container(ffmpeg) + ", which is not read here; convert it to WAV or FLAC";
         }
@@ -111,7 +111,7 @@ final class FormatNames {
     }
 
     /** Returns the complaint about bytes of no known format. */
-    static String unknown(String file) {
+    public static String unknown(String file) {
         String suffix = file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         String type = RAW.get(suffix);
         if (type == null && !suffix.equals("g722")) {
@@ -125,7 +125,7 @@ final class FormatNames {
     }
 
     /** Returns a stream's coding, such as {@code the kind 'tta'}, with its tag in the file if there is one. */
-    static String coding(AVCodecParameters stream) {
+    public static String coding(AVCodecParameters stream) {
         int tag = stream.codec_tag();
         String code = tag > 0 && tag <= 0xFFFF ? String.format(Locale.ROOT, "format tag 0x%04X", tag) : "";
         if (stream.codec_id() == avcodec.AV_CODEC_ID_NONE) {
