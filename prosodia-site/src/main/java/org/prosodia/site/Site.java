@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
             PeerLossesCommand.class
         },
         description =
-                "Writes docs/measured/results.md and docs/measured/performance.md from the files in measurements.")
+                "Writes docs/measured/results.md, experiments.md, performance.md and scale.md from the files in"
+                        + " measurements.")
 public final class Site implements Callable<Integer> {
 
     @Option(
