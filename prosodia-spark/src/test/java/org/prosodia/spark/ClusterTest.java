@@ -111,6 +111,26 @@ class ClusterTest {
     }
 
     @Test
+    void timelinesWithSettingsAreThoseOfTheCommandLine() throws Exception {
+        SyntheticCorpus corpus = new SyntheticCorpus(2, 1, 1);
+        List<String> lines = new ArrayList<>();
+        for (SyntheticEmotion emotion : SyntheticEmotion.values()) {
+            String name = emotion.ordinal() + ".wav";
+            SyntheticCorpus.writeWav(folder.resolve(name), corpus.utterance(0, emotion, 0));
+            lines.add(line(emotion.ordinal(), name, ""));
+        }
+        lines.add(line(lines.size(), "none.wav", ""));
+        Files.write(manifest, lines);
+        String[] options = {
+            "--timeline", "--gate", "built-in", "--enter", "0.3", "--leave", "0.25", "--minimum-span", "0.2"
+        };
+
+        succeeds(submit(options));
+
+        assertThat(records()).anyMatch(record -> record.contains("\"spans\":[{")).isEqualTo(expected(options));
+    }
+
+    @Test
     void nothingIsLostOrDoubledWhenAnExecutorAndThenTheDriverAreKilled() throws Exception {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < 5 * BATCH; i++) {
