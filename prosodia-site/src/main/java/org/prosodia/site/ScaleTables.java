@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The tables of docs/measured/scale.md, from what {@code prosodia-spark/scale} has measured. Rates are of the difference
@@ -53,7 +54,7 @@ final class ScaleTables {
         values.put("processors", result.at("/processors").asInt());
         values.put("rounds", rounds);
         values.put("busy", result.at("/load").asDouble() > BUSY);
-        values.put("load", String.format(Locale.ROOT, "%.1f", result.at("/load").asDouble()));
+        values.put("load", decimal(result.at("/load").asDouble()));
         values.put("batch", count(result.at("/batch").asInt()));
         for (String list : List.of("whole", "part")) {
             values.put(list, count(result.at("/" + list + "/recordings").asInt()));
@@ -63,11 +64,11 @@ final class ScaleTables {
         values.put("ratios", ratios());
         values.put("memory", memory());
         values.put("projection", projection());
-        values.put("price", String.format(Locale.ROOT, "%.2f", PRICE));
+        values.put("price", hundredths(PRICE));
         values.put("minutes", count(RECORDING / 60));
         values.put("batches", count(recordings() / BATCH));
-        values.put("reading", String.format(Locale.ROOT, "%.1f", rate() * SOUND / 1e6));
-        values.put("readingInADay", String.format(Locale.ROOT, "%.1f", HOURS * SOUND / DAY / 1e9));
+        values.put("reading", decimal(rate() * SOUND / 1e6));
+        values.put("readingInADay", decimal(HOURS * SOUND / DAY / 1e9));
         return values;
     }
 
@@ -95,7 +96,7 @@ final class ScaleTables {
     }
 
     private String rates() {
-        MarkdownTable table = new MarkdownTable(List.of("", "s/s", "min - max", "of which starts, s"), 1);
+        MarkdownTable table = new MarkdownTable(List.of("", "s/s", "min - max", "start, s"), 1);
         for (String way : List.of("threads", "executors")) {
             for (int parallel : new int[] {1, 2}) {
                 List<Double> rates = rates(way, parallel);
@@ -105,7 +106,7 @@ final class ScaleTables {
                     starts.add(run(round, way, parallel).at("/part/seconds").asDouble() - sound / rates.get(round - 1));
                 }
                 table.row(List.of(
-                        named(way, parallel), count(median(rates)), range(rates, "%,.0f"), decimal(median(starts))));
+                        named(way, parallel), count(median(rates)), range(rates, ScaleTables::count), decimal(median(starts))));
             }
         }
         return table.toString();
@@ -121,9 +122,9 @@ final class ScaleTables {
         List<Double> efficiency = ratio("executors", 2, "threads", 2);
         table.row(List.of(
                 "two executors over two threads",
-                String.format(Locale.ROOT, "at least %.2f", WANTED),
-                ratio(median(efficiency)),
-                range(efficiency, "%.2f"),
+                "at least " + hundredths(WANTED),
+                hundredths(median(efficiency)),
+                range(efficiency, ScaleTables::hundredths),
                 median(efficiency) >= WANTED ? "reached" : "**falls short**"));
         row(table, "two executors over one", ratio("executors", 2, "executors", 1));
         row(table, "two threads over one", ratio("threads", 2, "threads", 1));
@@ -132,7 +133,7 @@ final class ScaleTables {
     }
 
     private static void row(MarkdownTable table, String name, List<Double> ratios) {
-        table.row(List.of(name, "", ratio(median(ratios)), range(ratios, "%.2f"), ""));
+        table.row(List.of(name, "", hundredths(median(ratios)), range(ratios, ScaleTables::hundredths), ""));
     }
 
     /** Returns the ratio of two rates in each round. */
@@ -193,13 +194,12 @@ final class ScaleTables {
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 
-    private static String range(List<Double> values, String format) {
+    private static String range(List<Double> values, Function<Double, String> written) {
         List<Double> sorted = values.stream().sorted().toList();
-        return String.format(
-                Locale.ROOT, format + " - " + format, sorted.get(0), sorted.get(sorted.size() - 1));
+        return written.apply(sorted.get(0)) + " - " + written.apply(sorted.get(sorted.size() - 1));
     }
 
-    private static String ratio(double value) {
+    private static String hundredths(double value) {
         return String.format(Locale.ROOT, "%.2f", value);
     }
 

@@ -59,7 +59,15 @@ public record RecognitionOptions(
     /** Returns the default options for a model. */
     public static RecognitionOptions of(ModelFile model) {
         return new RecognitionOptions(
-                model, RecognizerOptions.DEFAULT, new Abstention.Never(), false, false, Optional.empty(), Optional.empty(), "", LARGEST_CONTENT);
+                model,
+                RecognizerOptions.DEFAULT,
+                new Abstention.Never(),
+                false,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                LARGEST_CONTENT);
     }
 
     /**
