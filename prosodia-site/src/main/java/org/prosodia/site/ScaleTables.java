@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The tables of docs/measured/scale.md, from what {@code prosodia-spark/scale} has measured. Rates are of the difference
- * of a long and a short list, which is free of what starting takes; ratios are of runs of the same round.
+ * The tables of docs/measured/scale.md, from what {@code prosodia-spark/scale} has measured. Rates are of the
+ * difference of a long and a short list, which is free of what starting takes; ratios are of runs of the same round.
  */
 final class ScaleTables {
 
@@ -58,7 +58,8 @@ final class ScaleTables {
         values.put("batch", count(result.at("/batch").asInt()));
         for (String list : List.of("whole", "part")) {
             values.put(list, count(result.at("/" + list + "/recordings").asInt()));
-            values.put(list + "Seconds", count(result.at("/" + list + "/seconds").asDouble()));
+            values.put(
+                    list + "Seconds", count(result.at("/" + list + "/seconds").asDouble()));
         }
         values.put("rates", rates());
         values.put("ratios", ratios());
@@ -85,12 +86,14 @@ final class ScaleTables {
 
     /** Returns the seconds of sound a second in each round. */
     private List<Double> rates(String way, int parallel) {
-        double sound = result.at("/whole/seconds").asDouble() - result.at("/part/seconds").asDouble();
+        double sound = result.at("/whole/seconds").asDouble()
+                - result.at("/part/seconds").asDouble();
         List<Double> rates = new ArrayList<>();
         for (int round = 1; round <= rounds; round++) {
             JsonNode run = run(round, way, parallel);
             rates.add(sound
-                    / (run.at("/whole/seconds").asDouble() - run.at("/part/seconds").asDouble()));
+                    / (run.at("/whole/seconds").asDouble()
+                            - run.at("/part/seconds").asDouble()));
         }
         return rates;
     }
@@ -106,7 +109,10 @@ final class ScaleTables {
                     starts.add(run(round, way, parallel).at("/part/seconds").asDouble() - sound / rates.get(round - 1));
                 }
                 table.row(List.of(
-                        named(way, parallel), count(median(rates)), range(rates, ScaleTables::count), decimal(median(starts))));
+                        named(way, parallel),
+                        count(median(rates)),
+                        range(rates, ScaleTables::count),
+                        decimal(median(starts))));
             }
         }
         return table.toString();
@@ -151,7 +157,8 @@ final class ScaleTables {
         MarkdownTable table = new MarkdownTable(List.of("process", "peak memory, MiB"), 1);
         table.row(List.of("`predict` on two threads", count(most("threads", "memory"))));
         table.row(List.of("an executor", count(most("executors", "executors"))));
-        table.row(List.of("the driver, with the master and the workers of the test", count(most("executors", "memory"))));
+        table.row(
+                List.of("the driver, with the master and the workers of the test", count(most("executors", "memory"))));
         return table.toString();
     }
 
@@ -184,7 +191,8 @@ final class ScaleTables {
         table.row(List.of("recordings, millions", decimal(recordings() / 1e6)));
         table.row(List.of("sound to read, TB", count(HOURS * 3_600 * SOUND / 1e12)));
         table.row(List.of("records in Parquet, GB", decimal(result.at("/table").asDouble() * each / 1e9)));
-        table.row(List.of("records between executors, GB", decimal(result.at("/shuffled").asDouble() * each / 1e9)));
+        table.row(List.of(
+                "records between executors, GB", decimal(result.at("/shuffled").asDouble() * each / 1e9)));
         return table.toString();
     }
 

@@ -22,8 +22,7 @@ class ScalePageTest {
     }
 
     private static Map<String, Object> run(String way, int parallel, double whole, double part) {
-        return Map.of(
-                "round", 1, "way", way, "parallel", parallel, "whole", process(whole), "part", process(part));
+        return Map.of("round", 1, "way", way, "parallel", parallel, "whole", process(whole), "part", process(part));
     }
 
     private static Map<String, Object> process(double seconds) {
