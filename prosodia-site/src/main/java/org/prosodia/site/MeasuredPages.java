@@ -39,11 +39,16 @@ record MeasuredPages(Templates templates, MeasuredResults measured, Path folder)
         return templates.render("experiments", ExperimentTables.of(measured));
     }
 
-    /** Writes the pages of results, experiments and performance, with the figure of the latter. */
+    String scale() throws IOException {
+        return templates.render("scale", ScaleTables.of(measured));
+    }
+
+    /** Writes the pages of results, experiments, performance and scale, with the figure of performance. */
     void write() throws IOException {
         write("results.md", results());
         write("experiments.md", experiments());
         write("performance.md", performance());
+        write("scale.md", scale());
         Optional<String> figure = PerformanceTables.figure(measured);
         if (figure.isPresent()) {
             write(FIGURE, figure.get());

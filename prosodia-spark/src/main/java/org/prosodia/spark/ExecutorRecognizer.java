@@ -4,7 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.prosodia.model.ModelFile;
 import org.prosodia.recognizer.Recognizer;
 import org.prosodia.recognizer.voice.VoiceActivity;
@@ -33,7 +35,8 @@ final class ExecutorRecognizer {
     }
 
     /** The settings that distinguish recognizers. */
-    private record Key(String sha256, String edgeContext, double leastVoice, int track, boolean timeline) {
+    private record Key(
+            String sha256, String edgeContext, double leastVoice, int track, @Nullable TimelineRequest timeline) {
 
         static Key of(ExecutorSettings settings) {
             return new Key(
@@ -94,8 +97,9 @@ final class ExecutorRecognizer {
                     + settings.sha256() + ": submit the job again");
         }
         Recognizer recognizer = Recognizer.open(model, settings.recognizer());
-        VoiceActivity voice = settings.timeline()
-                ? VoiceActivity.forSampleRate(model.metadata().frontEnd().sampleRate())
+        Optional<TimelineRequest> timelines = settings.timelines();
+        VoiceActivity voice = timelines.isPresent()
+                ? timelines.get().open(model.metadata().frontEnd().sampleRate())
                 : VoiceActivity.NONE;
         return new ExecutorRecognizer(recognizer, voice);
     }

@@ -2,8 +2,10 @@ package org.prosodia.spark;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.prosodia.formats.RequestedFields;
 import org.prosodia.formats.batch.RunIdentity;
 import org.prosodia.model.EdgeContext;
@@ -20,7 +22,7 @@ import org.prosodia.recognizer.RecognizerOptions;
  * @param quality true if results include figures of the sound
  * @param requiredQuality true if a recording with a warning of its sound fails
  * @param threshold the probability below which a result abstains; 0 for never
- * @param timeline true for timelines
+ * @param timeline null for recognitions
  * @param folder the folder that relative paths start from
  * @param largestContent in bytes
  */
@@ -33,7 +35,7 @@ record ExecutorSettings(
         boolean quality,
         boolean requiredQuality,
         double threshold,
-        boolean timeline,
+        @Nullable TimelineRequest timeline,
         String folder,
         long largestContent)
         implements Serializable {
@@ -54,9 +56,16 @@ record ExecutorSettings(
                 options.quality(),
                 options.requiredQuality(),
                 options.abstention().threshold(options.model().metadata()).orElse(0),
-                options.timeline(),
+                options.timeline()
+                        .map(settings -> TimelineRequest.of(settings, options.gate()))
+                        .orElse(null),
                 options.folder(),
                 options.largestContent());
+    }
+
+    /** Returns the timelines that are asked for; empty for recognitions. */
+    Optional<TimelineRequest> timelines() {
+        return Optional.ofNullable(timeline);
     }
 
     /** Returns the options of the executor's recognizer. */

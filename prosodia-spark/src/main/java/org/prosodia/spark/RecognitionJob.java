@@ -21,21 +21,48 @@ import org.prosodia.corpus.layout.RecordingManifest;
 import org.prosodia.corpus.layout.RecordingManifest.Line;
 
 /**
- * Recognises a manifest's recordings in batches, one after the other, and commits each. Batches that are committed are
- * passed over, after a comparison with the manifest. The driver holds the lines of one batch.
- *
- * @param size the number of recordings in a new batch
- * @param retryFailed true to score again what has failed in committed batches
- * @param progress receives a line about each batch
+ * Recognises a manifest's recordings in batches, of which a few are made at the same time, and commits them in the order
+ * of the manifest. Batches that are committed are passed over, after a comparison with the manifest. The driver holds
+ * the lines of the batches that are being made. Runs once, on one thread.
  */
-record RecognitionJob(
-        SparkSession spark,
-        RecognitionOptions options,
-        OutputFormat format,
-        JobOutput output,
-        int size,
-        boolean retryFailed,
-        Consumer<String> progress) {
+final class RecognitionJob {
+
+    /** The pools of Spark's FAIR scheduler: counting a batch does not wait for the recordings of the next ones. */
+    private static final String POOL = "spark.scheduler.pool";
+
+    private static final String RECOGNITION = "recognition";
+    private static final String COUNTING = "counting";
+
+    private final SparkSession spark;
+    private final RecognitionOptions options;
+    private final OutputFormat format;
+    private final JobOutput output;
+    private final int size;
+    private final boolean retryFailed;
+    private final Consumer<String> progress;
+    private JobCounts counts = JobCounts.NONE;
+
+    /**
+     * @param size the number of recordings in a new batch
+     * @param retryFailed true to score again what has failed in committed batches
+     * @param progress receives a line about each batch
+     */
+    RecognitionJob(
+            SparkSession spark,
+            RecognitionOptions options,
+            OutputFormat format,
+            JobOutput output,
+            int size,
+            boolean retryFailed,
+            Consumer<String> progress) {
+        this.spark = spark;
+        this.options = options;
+        this.format = format;
+        this.output = output;
+        this.size = size;
+        this.retryFailed = retryFailed;
+        this.progress = progress;
+    }
 
     /**
      * Runs to the end of the manifest.
@@ -43,28 +70,58 @@ record RecognitionJob(
      * @throws IOException if the manifest cannot be read, has changed, or the output cannot be written
      */
     JobCounts run(RecordingManifest manifest) throws IOException {
-        JobCounts counts = JobCounts.NONE;
-        try (EmotionRecognition recognition = EmotionRecognition.open(spark, options)) {
+        try (EmotionRecognition recognition = EmotionRecognition.open(spark, options);
+                BatchesInFlight batches = new BatchesInFlight(spark.sparkContext())) {
             BalancedRows rows = new BalancedRows(spark, options.folder());
             for (int number = 0; ; number++) {
                 boolean earlier = output.has(number);
                 List<Line> lines =
                         next(manifest, earlier ? output.description(number).recordings() : size);
                 if (!earlier && lines.isEmpty()) {
+                    batches.finish();
                     return counts;
                 }
-                if (!earlier) {
-                    CommittedBatch batch = write(number, lines, recognition.recognize(rows.of(lines)));
-                    output.commit(number, batch);
-                    counts = counts.with(batch, false);
-                    progress.accept("batch " + number + ": so far " + counts);
+                if (earlier) {
+                    passOver(number, lines, rows, recognition, batches);
                 } else {
-                    CommittedBatch batch = unchanged(number, lines);
-                    boolean again = retryFailed && batch.failed() > 0;
-                    counts = counts.with(again ? retry(number, lines, rows, recognition) : batch, !again);
+                    add(number, lines, rows, recognition, batches);
                 }
             }
         }
+    }
+
+    private void add(
+            int number,
+            List<Line> lines,
+            BalancedRows rows,
+            EmotionRecognition recognition,
+            BatchesInFlight batches)
+            throws IOException {
+        batches.add(number, () -> write(number, lines, recognition.recognize(rows.of(lines))), batch -> {
+            output.commit(number, batch);
+            counts = counts.with(batch, false);
+            progress.accept("batch " + number + ": so far " + counts);
+        });
+    }
+
+    private void passOver(
+            int number,
+            List<Line> lines,
+            BalancedRows rows,
+            EmotionRecognition recognition,
+            BatchesInFlight batches)
+            throws IOException {
+        CommittedBatch before = unchanged(number, lines);
+        if (!retryFailed || before.failed() == 0) {
+            counts = counts.with(before, true);
+            return;
+        }
+        batches.add(number, () -> retry(number, lines, rows, recognition), batch -> {
+            output.replace(number, batch);
+            counts = counts.with(batch, false);
+            progress.accept("batch " + number + ": " + before.failed() + " scored again, " + batch.failed()
+                    + " failed");
+        });
     }
 
     private static List<Line> next(RecordingManifest manifest, int most) throws IOException {
@@ -91,19 +148,21 @@ record RecognitionJob(
 
     private CommittedBatch write(int number, List<Line> lines, Dataset<Row> recognitions) throws IOException {
         String folder = output.temporary(number).toString();
+        spark.sparkContext().setLocalProperty(POOL, RECOGNITION);
         format.write(recognitions.repartition(1).sortWithinPartitions(RecordingRow.LINE), folder);
+        spark.sparkContext().setLocalProperty(POOL, COUNTING);
         // Counted from the files, since tasks may run more than once.
-        Row counts = format.read(spark, folder)
+        Row counted = format.read(spark, folder)
                 .agg(count(lit(1)), count(col("error")))
                 .head();
-        if (counts.getLong(0) != lines.size()) {
-            throw new IOException(folder + ": has " + counts.getLong(0) + " records of " + lines.size()
+        if (counted.getLong(0) != lines.size()) {
+            throw new IOException(folder + ": has " + counted.getLong(0) + " records of " + lines.size()
                     + " recordings; start the job again, and report it if it fails again");
         }
-        return new CommittedBatch(lines.size(), counts.getLong(1), digest(lines));
+        return new CommittedBatch(lines.size(), counted.getLong(1), digest(lines));
     }
 
-    /** Scores the failed recordings of a batch again, and replaces the batch. */
+    /** Makes a committed batch again, with the failed recordings scored again. */
     private CommittedBatch retry(int number, List<Line> lines, BalancedRows rows, EmotionRecognition recognition)
             throws IOException {
         Dataset<Row> before = format.read(spark, output.batch(number).toString());
@@ -116,10 +175,7 @@ record RecognitionJob(
                 before.filter(col("error").isNull()).select("json").map(parse, Encoders.row(RecognitionTable.TYPE));
         List<Line> again =
                 lines.stream().filter(line -> failed.contains(line.number())).toList();
-        CommittedBatch batch = write(number, lines, kept.union(recognition.recognize(rows.of(again))));
-        output.replace(number, batch);
-        progress.accept("batch " + number + ": " + again.size() + " scored again, " + batch.failed() + " failed");
-        return batch;
+        return write(number, lines, kept.union(recognition.recognize(rows.of(again))));
     }
 
     private static String digest(List<Line> lines) {

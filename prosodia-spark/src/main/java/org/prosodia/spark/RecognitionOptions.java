@@ -1,6 +1,7 @@
 package org.prosodia.spark;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.prosodia.formats.Abstention;
@@ -8,6 +9,7 @@ import org.prosodia.model.ModelException;
 import org.prosodia.model.ModelFile;
 import org.prosodia.recognizer.BundledModel;
 import org.prosodia.recognizer.RecognizerOptions;
+import org.prosodia.recognizer.timeline.TimelineSettings;
 
 /**
  * The model and the options of recognition on a cluster. Immutable.
@@ -17,7 +19,8 @@ import org.prosodia.recognizer.RecognizerOptions;
  * @param abstention the probability below which a result abstains
  * @param quality true if results include figures of the sound
  * @param requiredQuality true if a recording with a warning of its sound fails
- * @param timeline true for timelines with the default settings and voice gate, of whole recordings
+ * @param timeline the settings of timelines, of whole recordings; empty for recognitions
+ * @param gate the voice gate of timelines; empty for the one that is recommended for the model
  * @param folder the folder that relative paths start from, on any Hadoop file system; empty for the working folder of
  *     the default one
  * @param largestContent the most bytes of a recording whose bytes are in the table, at least 1; a larger one fails
@@ -28,7 +31,8 @@ public record RecognitionOptions(
         Abstention abstention,
         boolean quality,
         boolean requiredQuality,
-        boolean timeline,
+        Optional<TimelineSettings> timeline,
+        Optional<TimelineGate> gate,
         String folder,
         long largestContent) {
 
@@ -55,7 +59,15 @@ public record RecognitionOptions(
     /** Returns the default options for a model. */
     public static RecognitionOptions of(ModelFile model) {
         return new RecognitionOptions(
-                model, RecognizerOptions.DEFAULT, new Abstention.Never(), false, false, false, "", LARGEST_CONTENT);
+                model,
+                RecognizerOptions.DEFAULT,
+                new Abstention.Never(),
+                false,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                LARGEST_CONTENT);
     }
 
     /**
@@ -70,36 +82,47 @@ public record RecognitionOptions(
     /** Returns these options with others of the recognizer. */
     public RecognitionOptions withRecognizer(RecognizerOptions other) {
         return new RecognitionOptions(
-                model, other, abstention, quality, requiredQuality, timeline, folder, largestContent);
+                model, other, abstention, quality, requiredQuality, timeline, gate, folder, largestContent);
     }
 
     /** Returns these options with another abstention. */
     public RecognitionOptions withAbstention(Abstention other) {
         return new RecognitionOptions(
-                model, recognizer, other, quality, requiredQuality, timeline, folder, largestContent);
+                model, recognizer, other, quality, requiredQuality, timeline, gate, folder, largestContent);
     }
 
     /** Returns these options with or without figures of the sound, and with or without the failure of bad sound. */
     public RecognitionOptions withQuality(boolean written, boolean required) {
         return new RecognitionOptions(
-                model, recognizer, abstention, written, required, timeline, folder, largestContent);
+                model, recognizer, abstention, written, required, timeline, gate, folder, largestContent);
     }
 
-    /** Returns these options with or without timelines. */
+    /** Returns these options with or without timelines with the default settings. */
     public RecognitionOptions withTimeline(boolean wanted) {
+        return withTimeline(wanted ? Optional.of(TimelineSettings.DEFAULT) : Optional.empty());
+    }
+
+    /** Returns these options with timelines with these settings; empty for none. */
+    public RecognitionOptions withTimeline(Optional<TimelineSettings> settings) {
         return new RecognitionOptions(
-                model, recognizer, abstention, quality, requiredQuality, wanted, folder, largestContent);
+                model, recognizer, abstention, quality, requiredQuality, settings, gate, folder, largestContent);
+    }
+
+    /** Returns these options with another voice gate of timelines; empty for the one recommended for the model. */
+    public RecognitionOptions withGate(Optional<TimelineGate> other) {
+        return new RecognitionOptions(
+                model, recognizer, abstention, quality, requiredQuality, timeline, other, folder, largestContent);
     }
 
     /** Returns these options with another folder of relative paths. */
     public RecognitionOptions withFolder(String other) {
         return new RecognitionOptions(
-                model, recognizer, abstention, quality, requiredQuality, timeline, other, largestContent);
+                model, recognizer, abstention, quality, requiredQuality, timeline, gate, other, largestContent);
     }
 
     /** Returns these options with another limit of recordings whose bytes are in the table. */
     public RecognitionOptions withLargestContent(long bytes) {
-        return new RecognitionOptions(model, recognizer, abstention, quality, requiredQuality, timeline, folder, bytes);
+        return new RecognitionOptions(model, recognizer, abstention, quality, requiredQuality, timeline, gate, folder, bytes);
     }
 
     /**
@@ -111,9 +134,7 @@ public record RecognitionOptions(
         if (recognizer.edgeContext() != RecognizerOptions.DEFAULT.edgeContext()) {
             named.put("surroundings", recognizer.edgeContext().toString());
         }
-        if (recognizer.leastVoice() != RecognizerOptions.LEAST_VOICE) {
-            named.put("least-voice", Double.toString(recognizer.leastVoice()));
-        }
+        name(named, "least-voice", recognizer.leastVoice(), RecognizerOptions.LEAST_VOICE);
         if (recognizer.track().isPresent()) {
             named.put("track", "Optional[" + (recognizer.track().getAsInt() + 1) + "]");
         }
@@ -126,9 +147,27 @@ public record RecognitionOptions(
         if (requiredQuality) {
             named.put("require-quality", "true");
         }
-        if (timeline) {
-            named.put("timeline", "true");
-        }
+        timeline.ifPresent(settings -> name(settings, named));
         return named;
+    }
+
+    private void name(TimelineSettings settings, SortedMap<String, String> named) {
+        TimelineSettings standard = TimelineSettings.DEFAULT;
+        named.put("timeline", "true");
+        gate.ifPresent(given -> named.put("gate", "Optional[" + given + "]"));
+        name(named, "step", settings.step(), standard.step());
+        name(named, "enter", settings.enter(), standard.enter());
+        name(named, "leave", settings.leave(), standard.leave());
+        name(named, "minimum-span", settings.minimumSpan(), standard.minimumSpan());
+        name(named, "longest-pause", settings.longestPause(), standard.longestPause());
+        if (settings.bySpeaker()) {
+            named.put("by-speaker", "true");
+        }
+    }
+
+    private static void name(SortedMap<String, String> named, String name, double value, double standard) {
+        if (value != standard) {
+            named.put(name, Double.toString(value));
+        }
     }
 }

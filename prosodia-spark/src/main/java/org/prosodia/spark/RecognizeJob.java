@@ -6,8 +6,6 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
@@ -16,14 +14,12 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.prosodia.audio.files.FailureReason;
 import org.prosodia.corpus.layout.RecordingManifest;
-import org.prosodia.formats.Abstention;
 import org.prosodia.formats.batch.RunDescription;
-import org.prosodia.model.EdgeContext;
 import org.prosodia.model.ModelFile;
 import org.prosodia.recognizer.BundledModel;
-import org.prosodia.recognizer.RecognizerOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -80,30 +76,8 @@ public final class RecognizeJob implements Callable<Integer> {
     @Option(names = "--retry-failed", description = "Score again the recordings that failed; the others stay.")
     private boolean retryFailed;
 
-    @Option(names = "--timeline", description = "Write timelines of the whole recordings.")
-    private boolean timeline;
-
-    @Option(names = "--surroundings", defaultValue = "zeros", paramLabel = "NAME", description = "As in predict.")
-    private String surroundings;
-
-    @Option(
-            names = "--least-voice",
-            defaultValue = "" + RecognizerOptions.LEAST_VOICE,
-            paramLabel = "SECONDS",
-            description = "As in predict.")
-    private double leastVoice;
-
-    @Option(names = "--abstain-below", paramLabel = "P", description = "As in predict.")
-    private Optional<String> abstain = Optional.empty();
-
-    @Option(names = "--quality", description = "As in predict.")
-    private boolean quality;
-
-    @Option(names = "--require-quality", description = "As in predict.")
-    private boolean requiredQuality;
-
-    @Option(names = "--track", paramLabel = "N", description = "As in predict.")
-    private Optional<Integer> track = Optional.empty();
+    @Mixin
+    private RecognitionArguments arguments;
 
     @Option(
             names = {"-h", "--help"},
@@ -136,11 +110,12 @@ public final class RecognizeJob implements Callable<Integer> {
         if (batch < 1) {
             throw refusal("--batch is at least 1, not " + batch);
         }
-        try (SparkSession spark =
-                SparkSession.builder().appName("Prosodia: " + manifest).getOrCreate()) {
+        arguments.check();
+        try (SparkSession spark = session()) {
             Configuration hadoop = spark.sparkContext().hadoopConfiguration();
             Path list = qualified(new Path(manifest), hadoop);
-            RecognitionOptions options = options(hadoop, list.getParent().toString());
+            RecognitionOptions options =
+                    arguments.of(model(hadoop), list.getParent().toString());
             JobOutput folder = JobOutput.open(output, description(options), hadoop);
             try (InputStream in = list.getFileSystem(hadoop).open(list);
                     RecordingManifest recordings = RecordingManifest.of(in, manifest)) {
@@ -154,6 +129,18 @@ public final class RecognizeJob implements Callable<Integer> {
         return 0;
     }
 
+    /*
+     * FAIR gives the pools of RecognitionJob a turn each. Without adaptive plans, all stages of a batch have the priority
+     * of its job, so that an earlier batch goes before a later one.
+     */
+    private SparkSession session() {
+        return SparkSession.builder()
+                .appName("Prosodia: " + manifest)
+                .config("spark.scheduler.mode", "FAIR")
+                .config("spark.sql.adaptive.enabled", "false")
+                .getOrCreate();
+    }
+
     private static Path qualified(Path path, Configuration hadoop) throws IOException {
         return path.getFileSystem(hadoop).makeQualified(path);
     }
@@ -163,23 +150,6 @@ public final class RecognizeJob implements Callable<Integer> {
         all.put("format", format);
         return new RunDescription(
                 options.model().metadata().name(), options.model().sha256(), all);
-    }
-
-    private RecognitionOptions options(Configuration hadoop, String folder) throws IOException {
-        try {
-            RecognizerOptions recognizer = RecognizerOptions.DEFAULT
-                    .withEdgeContext(EdgeContext.parse(surroundings))
-                    .withLeastVoice(leastVoice)
-                    .withTrack(track.isPresent() ? OptionalInt.of(track.get() - 1) : OptionalInt.empty());
-            return RecognitionOptions.of(model(hadoop))
-                    .withRecognizer(recognizer)
-                    .withAbstention(abstain.isPresent() ? Abstention.parse(abstain.get()) : new Abstention.Never())
-                    .withQuality(quality, requiredQuality)
-                    .withTimeline(timeline)
-                    .withFolder(folder);
-        } catch (IllegalArgumentException e) {
-            throw refusal(FailureReason.message(e));
-        }
     }
 
     /** Reads the model file, or the bundled model of this name if there is no such file. */

@@ -2,6 +2,7 @@ package org.prosodia.spark;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.TaskContext;
 import org.apache.spark.TaskKilledException;
@@ -62,8 +63,9 @@ final class RecordingScoring {
         if (row.line() instanceof Entry entry) {
             StringWriter json = new StringWriter();
             AudioSource source = source(row);
-            if (settings.timeline()) {
-                timeline(entry, source, TimelineWriter.json(record.leading(), json));
+            Optional<TimelineRequest> timelines = settings.timelines();
+            if (timelines.isPresent()) {
+                timeline(entry, source, timelines.get().settings(), TimelineWriter.json(record.leading(), json));
             } else {
                 recognition(entry, source, RecognitionWriter.json(record.leading(), json));
             }
@@ -93,15 +95,14 @@ final class RecordingScoring {
                 .named(entry.path()));
     }
 
-    private void timeline(Entry entry, AudioSource source, TimelineWriter writer) throws IOException {
+    private void timeline(Entry entry, AudioSource source, TimelineSettings wanted, TimelineWriter writer)
+            throws IOException {
         if (!entry.whole()) {
             throw new IOException(source.name()
                     + ": a timeline is of the whole recording: leave out start, end and channel, or the timeline");
         }
         writer.write(settings.fields()
-                .of(
-                        lease.recognizer().timeline(source, new Channel.Mix(), TimelineSettings.DEFAULT, lease.voice()),
-                        source.name())
+                .of(lease.recognizer().timeline(source, new Channel.Mix(), wanted, lease.voice()), source.name())
                 .named(entry.path()));
     }
 

@@ -2,17 +2,14 @@ package org.prosodia.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -26,7 +23,6 @@ import org.prosodia.cli.demo.SyntheticEmotion;
 import org.prosodia.testing.Eventually;
 import org.prosodia.testing.JavaProcess;
 import org.prosodia.testing.Sounds;
-import org.prosodia.testing.TemporaryFolder;
 import org.prosodia.testing.WaveFile;
 
 /**
@@ -36,11 +32,8 @@ import org.prosodia.testing.WaveFile;
 @Tag("slow")
 class ClusterTest {
 
-    private static final Path CLI = Path.of("../prosodia-cli/target");
-    private static final String EXECUTOR = "org.apache.spark.executor.CoarseGrainedExecutorBackend";
     private static final int BATCH = 12;
-    private static final Path HOME = Path.of("target/spark-home").toAbsolutePath();
-    private static final Path PROSODIA = HOME.resolve("prosodia"); // what spark-submit is given with --jars
+    private static SparkHome home;
 
     @TempDir
     private Path folder;
@@ -56,66 +49,13 @@ class ClusterTest {
 
     @BeforeAll
     static void layOut() throws IOException {
-        if (Files.exists(HOME)) {
-            TemporaryFolder.delete(HOME);
-        }
-        Files.createDirectories(HOME.resolve("jars"));
-        Files.createDirectories(PROSODIA);
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-            Path path = Path.of(entry).toAbsolutePath();
-            if (path.endsWith("classes")) {
-                jar(path);
-            } else if (entry.endsWith(".jar")) {
-                Path place = prosodias(path) ? PROSODIA : HOME.resolve("jars");
-                Files.createSymbolicLink(place.resolve(path.getFileName()), path);
-            }
-        }
-    }
-
-    /** Returns true if a jar is what spark-submit is given, and not Spark's own. */
-    private static boolean prosodias(Path jar) {
-        String name = jar.getFileName().toString();
-        return Stream.of("prosodia-", "ffmpeg", "javacpp", "onnxruntime", "picocli", "commons-csv", "snakeyaml-engine")
-                .anyMatch(name::startsWith);
-    }
-
-    /** Writes the jar of a module whose classes are in a folder. */
-    private static void jar(Path classes) {
-        String module = classes.getParent().getParent().getFileName().toString();
-        Path jar = PROSODIA.resolve(module + ".jar");
-        int code = ToolProvider.findFirst("jar")
-                .orElseThrow()
-                .run(System.out, System.err, "-cf", jar.toString(), "-C", classes.toString(), ".");
-        assertThat(code).isZero();
+        home = SparkHome.layOut();
     }
 
     private Process submit(String... arguments) throws IOException {
-        List<String> jars;
-        try (Stream<Path> files = Files.list(PROSODIA)) {
-            jars = files.map(Path::toString).sorted().toList();
-        }
-        String job = jars.stream()
-                .filter(jar -> jar.contains("prosodia-spark"))
-                .findFirst()
-                .orElseThrow();
-        List<String> command =
-                new ArrayList<>(Arrays.asList(System.getProperty("spark.jvm").split(" ")));
-        command.addAll(List.of("-Xmx1g", "-cp", HOME.resolve("jars") + "/*"));
-        command.addAll(List.of("org.apache.spark.deploy.SparkSubmit", "--master", "local-cluster[2,1,1024]"));
-        command.addAll(List.of("--conf", "spark.ui.enabled=false", "--conf", "spark.driver.host=127.0.0.1"));
-        command.addAll(List.of("--conf", "spark.driver.bindAddress=127.0.0.1"));
-        command.addAll(List.of("--class", RecognizeJob.class.getName(), "--jars", String.join(",", jars), job));
-        command.addAll(List.of("--manifest", manifest.toString(), "--output", output.toString()));
-        command.addAll(Arrays.asList(arguments));
-        ProcessBuilder builder = JavaProcess.command(command.toArray(String[]::new));
-        builder.environment().put("SPARK_HOME", HOME.toString());
-        builder.environment().put("SPARK_SCALA_VERSION", "2.13"); // as bin/spark-submit finds it out
-        builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
-        builder.environment().remove("SPARK_CONF_DIR");
-        builder.directory(folder.toFile());
-        builder.redirectError(folder.resolve("log.txt").toFile());
-        builder.redirectOutput(folder.resolve("printed.txt").toFile());
-        return builder.start();
+        Stream<String> files = Stream.of("--manifest", manifest.toString(), "--output", output.toString());
+        return home.submit(
+                folder, 2, List.of(), Stream.concat(files, Stream.of(arguments)).toArray(String[]::new));
     }
 
     private void succeeds(Process job) throws IOException, InterruptedException {
@@ -126,17 +66,8 @@ class ClusterTest {
 
     /** Returns the lines that the command line writes. */
     private List<String> expected(String... options) throws IOException, InterruptedException {
-        assertThat(CLI.resolve("classpath"))
-                .as("the class path of the command line, which mvn package writes")
-                .exists();
         Path records = folder.resolve("expected.jsonl");
-        String classes = CLI.resolve("classes").toAbsolutePath()
-                + File.pathSeparator
-                + Files.readString(CLI.resolve("classpath")).strip();
-        List<String> command = new ArrayList<>(List.of("-cp", classes, "org.prosodia.cli.Prosodia", "predict"));
-        command.addAll(List.of("--manifest", manifest.toString(), "--output", records.toString()));
-        command.addAll(Arrays.asList(options));
-        JavaProcess.Result result = JavaProcess.run(JavaProcess.command(command.toArray(String[]::new)));
+        JavaProcess.Result result = JavaProcess.run(PredictProcess.command(manifest, records, options));
         assertThat(result.exitCode()).isEqualTo(3); // some failed
         return Files.readAllLines(records);
     }
@@ -180,6 +111,26 @@ class ClusterTest {
     }
 
     @Test
+    void timelinesWithSettingsAreThoseOfTheCommandLine() throws Exception {
+        SyntheticCorpus corpus = new SyntheticCorpus(2, 1, 1);
+        List<String> lines = new ArrayList<>();
+        for (SyntheticEmotion emotion : SyntheticEmotion.values()) {
+            String name = emotion.ordinal() + ".wav";
+            SyntheticCorpus.writeWav(folder.resolve(name), corpus.utterance(0, emotion, 0));
+            lines.add(line(emotion.ordinal(), name, ""));
+        }
+        lines.add(line(lines.size(), "none.wav", ""));
+        Files.write(manifest, lines);
+        String[] options = {
+            "--timeline", "--gate", "built-in", "--enter", "0.3", "--leave", "0.25", "--minimum-span", "0.2"
+        };
+
+        succeeds(submit(options));
+
+        assertThat(records()).anyMatch(record -> record.contains("\"spans\":[{")).isEqualTo(expected(options));
+    }
+
+    @Test
     void nothingIsLostOrDoubledWhenAnExecutorAndThenTheDriverAreKilled() throws Exception {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < 5 * BATCH; i++) {
@@ -191,14 +142,14 @@ class ClusterTest {
 
         Process first = submit("--batch", Integer.toString(BATCH));
         Eventually.becomesOrEnds(first, "batch 0", () -> Files.exists(output.resolve("batch=000000")), there -> there);
-        List<ProcessHandle> executors = executors(first);
+        List<ProcessHandle> executors = SparkHome.executors(first);
         assertThat(executors).hasSize(2);
         assertThat(executors.get(0).destroyForcibly()).isTrue();
         Eventually.becomesOrEnds(first, "batch 1", () -> Files.exists(output.resolve("batch=000001")), there -> there);
         assertThat(first.isAlive())
                 .as(Files.readString(folder.resolve("log.txt")))
                 .isTrue();
-        List<ProcessHandle> left = executors(first);
+        List<ProcessHandle> left = SparkHome.executors(first);
         first.destroyForcibly().waitFor();
         assertThat(output.resolve("batch=000004")).doesNotExist();
         Eventually.becomes("executors", () -> left.stream().noneMatch(ProcessHandle::isAlive), ended -> ended);
@@ -211,12 +162,6 @@ class ClusterTest {
                 .containsPattern("60 given = 59 scored \\+ 1 failed \\(\\d+ of them in batches of earlier");
         assertThat(times()).containsAllEntriesOf(committed);
         assertThat(records()).isEqualTo(expected());
-    }
-
-    private static List<ProcessHandle> executors(Process driver) {
-        return driver.descendants()
-                .filter(process -> process.info().commandLine().orElse("").contains(EXECUTOR))
-                .toList();
     }
 
     private Map<Path, FileTime> times() throws IOException {

@@ -251,7 +251,7 @@ class EmotionRecognitionTest {
                 false,
                 false,
                 0,
-                false,
+                null,
                 "",
                 1);
         assertThatThrownBy(() ->
