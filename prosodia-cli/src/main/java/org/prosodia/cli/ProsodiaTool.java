@@ -1,7 +1,10 @@
 package org.prosodia.cli;
 
+import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.spi.ToolProvider;
 import org.prosodia.cli.shell.Console;
 
@@ -22,5 +25,21 @@ public final class ProsodiaTool implements ToolProvider {
     @Override
     public int run(PrintStream out, PrintStream err, String... arguments) {
         return Prosodia.run(new Console(InputStream.nullInputStream(), out, err, 0), arguments);
+    }
+
+    /** Runs a command whose output is text; the writers get it at the end. */
+    @Override
+    public int run(PrintWriter out, PrintWriter err, String... arguments) {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        ByteArrayOutputStream messages = new ByteArrayOutputStream();
+        int code = run(
+                new PrintStream(printed, true, StandardCharsets.UTF_8),
+                new PrintStream(messages, true, StandardCharsets.UTF_8),
+                arguments);
+        out.print(printed.toString(StandardCharsets.UTF_8));
+        out.flush();
+        err.print(messages.toString(StandardCharsets.UTF_8));
+        err.flush();
+        return code;
     }
 }

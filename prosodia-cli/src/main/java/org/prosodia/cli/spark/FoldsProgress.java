@@ -16,21 +16,30 @@ final class FoldsProgress implements AutoCloseable {
     private final Console console;
     private final List<FoldTask> tasks;
     private final Schedule schedule;
-    private final ConsoleProgress bar;
     private final Map<FoldTask, FoldState> states = new LinkedHashMap<>();
+    private ConsoleProgress bar;
 
     FoldsProgress(Console console, List<FoldTask> tasks, Schedule schedule) throws IOException {
         this.console = console;
         this.tasks = tasks;
         this.schedule = schedule;
         read();
-        this.bar = new ConsoleProgress(console, "folds", (long) tasks.size() * schedule.length(), done());
+        this.bar = bar();
+    }
+
+    private ConsoleProgress bar() {
+        return new ConsoleProgress(console, "folds", (long) tasks.size() * schedule.length(), done());
     }
 
     /** Reads the folders again. A folder that cannot be read now keeps its last state. */
     void update() {
         try {
-            read().forEach(task -> console.err().println(task.title() + " is finished"));
+            List<FoldTask> finished = read();
+            if (!finished.isEmpty()) {
+                bar.close();
+                finished.forEach(task -> console.err().println(task.title() + " is finished"));
+                bar = bar();
+            }
         } catch (IOException e) {
             bar.at(done(), summary() + " (" + e.getMessage() + ")");
             return;

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.JsonOutput;
@@ -20,8 +22,11 @@ public final class SparkFolds {
     private static final int PERIOD_SECONDS = 1;
     private static final int PATIENCE_SECONDS = 60; // for executors to save after a stop
 
+    private static final int VISIBLE_SECONDS = 90;
+
     private final SparkSubmission submission;
     private final Console console;
+    private final AtomicInteger failed = new AtomicInteger();
 
     SparkFolds(SparkSubmission submission, Console console) {
         this.submission = submission;
@@ -70,7 +75,19 @@ public final class SparkFolds {
             throw new IOException(
                     "the Spark application ended with exit code " + application.exitValue() + ": see " + log);
         }
-        return tasks.stream().allMatch(FoldTask::finished);
+        return failed.get() == 0 && visible(tasks, stop);
+    }
+
+    /** Waits until the files of all folds are seen here: a client of NFS may remember for a while that they are not there. */
+    private static boolean visible(List<FoldTask> tasks, BooleanSupplier stop) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(VISIBLE_SECONDS);
+        while (!tasks.stream().allMatch(FoldTask::finished)) {
+            if (System.nanoTime() > end || stop.getAsBoolean()) {
+                return false;
+            }
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(PERIOD_SECONDS));
+        }
+        return true;
     }
 
     /** Waits for an application whose input has ended; kills it if it does not end. */
@@ -89,6 +106,7 @@ public final class SparkFolds {
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(application.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                failed.incrementAndGet();
                 console.err().println(line);
             }
         } catch (IOException e) {

@@ -9,11 +9,14 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A program for {@code spark-submit} that runs commands of Prosodia, each as a task. It reads them from the first line
@@ -22,6 +25,7 @@ import org.apache.spark.api.java.JavaSparkContext;
  */
 public final class CommandJob {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CommandJob.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int STOPPED = 130;
 
@@ -36,7 +40,11 @@ public final class CommandJob {
     public static void main(String[] arguments) throws IOException {
         BufferedReader in =
                 new BufferedReader(new InputStreamReader(new FileInputStream(FileDescriptor.in), StandardCharsets.UTF_8));
-        List<CommandTask> tasks = tasks(in.readLine());
+        String line = in.readLine();
+        if (line == null) {
+            throw new IOException("there are no commands on standard input");
+        }
+        List<CommandTask> tasks = tasks(line);
         endWith(in);
         try (JavaSparkContext spark = new JavaSparkContext(new SparkConf());
                 PrintStream out =
@@ -62,11 +70,9 @@ public final class CommandJob {
         Thread watch = new Thread(
                 () -> {
                     try {
-                        while (in.read() >= 0) {
-                            continue;
-                        }
+                        in.transferTo(Writer.nullWriter());
                     } catch (IOException e) {
-                        // which is an end too
+                        LOG.debug("standard input ends", e);
                     }
                     System.exit(STOPPED);
                 },

@@ -120,7 +120,7 @@ class ClusterTrainingTest {
 
     @Test
     void aKilledExecutorsFoldGoesOnFromItsCheckpoint() throws Exception {
-        int steps = 240; // some sixty epochs
+        int steps = 80; // some forty epochs
         Path cluster = folder.resolve("cluster");
         Path here = folder.resolve("here");
         Process job = onCluster(cluster, "cross-validate", steps);
