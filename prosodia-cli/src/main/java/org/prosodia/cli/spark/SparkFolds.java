@@ -75,12 +75,12 @@ public final class SparkFolds {
             throw new IOException(
                     "the Spark application ended with exit code " + application.exitValue() + ": see " + log);
         }
-        return failed.get() == 0 && visible(tasks, stop);
+        return visible(tasks, failed.get() == 0 ? VISIBLE_SECONDS : 0, stop);
     }
 
     /** Waits until the files of all folds are seen here: a client of NFS may remember for a while that they are not there. */
-    private static boolean visible(List<FoldTask> tasks, BooleanSupplier stop) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(VISIBLE_SECONDS);
+    private static boolean visible(List<FoldTask> tasks, int seconds, BooleanSupplier stop) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         while (!tasks.stream().allMatch(FoldTask::finished)) {
             if (System.nanoTime() > end || stop.getAsBoolean()) {
                 return false;
