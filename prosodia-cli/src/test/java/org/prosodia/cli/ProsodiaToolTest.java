@@ -15,11 +15,13 @@ class ProsodiaToolTest {
         ToolProvider tool = ToolProvider.findFirst("prosodia").orElseThrow();
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        assertThat(tool.run(new PrintWriter(out), new PrintWriter(err), "--help")).isZero();
+        assertThat(tool.run(new PrintWriter(out), new PrintWriter(err), "--help"))
+                .isZero();
         assertThat(out).hasToString(CommandLineRun.of("--help").out());
         assertThat(err.toString()).isEmpty();
 
-        assertThat(tool.run(new PrintWriter(out), new PrintWriter(err), "nonsense")).isEqualTo(2);
+        assertThat(tool.run(new PrintWriter(out), new PrintWriter(err), "nonsense"))
+                .isEqualTo(2);
         assertThat(err).hasToString(CommandLineRun.of("nonsense").err());
     }
 }

@@ -224,9 +224,8 @@ public final class ReproduceCommand implements Callable<Integer> {
         TrainingClock clock =
                 TrainingClock.measured(utterances, fixed.trainStep(), chosen, precision, machine.threads, console);
         List<Fold> folds = fixed.folds(whole);
-        List<String> corpora = cluster.isPresent()
-                ? CorpusSelection.whole(corpus.corpora).absolute()
-                : corpus.corpora;
+        List<String> corpora =
+                cluster.isPresent() ? CorpusSelection.whole(corpus.corpora).absolute() : corpus.corpora;
         List<PlannedRun> cells = grid.runs(corpora, fixed, folds, chosen, machine, clock);
         announce(ProtocolArgument.called(fixed, whole), folds.size(), cells, clock);
         if (plan) {

@@ -58,10 +58,9 @@ record ProgramJars(Path application, List<Path> others) {
                 .filter(jar -> artifact(jar).equals(APPLICATION))
                 .findFirst()
                 .or(() -> home.flatMap(ProgramJars::built))
-                .orElseThrow(
-                        () -> new IllegalArgumentException(
-                                "prosodia-spark is missing: mvn -Pspark -DskipTests -pl prosodia-spark -am package builds it in a"
-                                        + " checkout, and lib is its place in an unpacked archive"));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "prosodia-spark is missing: mvn -Pspark -DskipTests -pl prosodia-spark -am package builds it in a"
+                                + " checkout, and lib is its place in an unpacked archive"));
         return new ProgramJars(
                 application,
                 jars.stream().filter(jar -> !jar.equals(application)).toList());

@@ -44,8 +44,7 @@ public final class SparkFolds {
      * @throws IOException if Spark cannot be started, or ends before the folds do
      * @throws TrainingStoppedException if a stop was requested
      */
-    public boolean run(List<FoldTask> tasks, Path folder, Schedule schedule, BooleanSupplier stop)
-            throws IOException {
+    public boolean run(List<FoldTask> tasks, Path folder, Schedule schedule, BooleanSupplier stop) throws IOException {
         Path log = folder.resolve("spark.log").toAbsolutePath();
         Process application = submission.start(log);
         try (OutputStream input = application.getOutputStream()) {
@@ -78,7 +77,10 @@ public final class SparkFolds {
         return visible(tasks, failed.get() == 0 ? VISIBLE_SECONDS : 0, stop);
     }
 
-    /** Waits until the files of all folds are seen here: a client of NFS may remember for a while that they are not there. */
+    /**
+     * Waits until the files of all folds are seen here: a client of NFS may remember for a while that they are not
+     * there.
+     */
     private static boolean visible(List<FoldTask> tasks, int seconds, BooleanSupplier stop) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         while (!tasks.stream().allMatch(FoldTask::finished)) {

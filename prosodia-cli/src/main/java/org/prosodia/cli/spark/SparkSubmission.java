@@ -53,9 +53,8 @@ record SparkSubmission(SparkInstallation spark, ProgramJars jars, String master,
         launcher.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         launcher.addAll(List.of("-cp", spark.library() + "/*", "org.apache.spark.launcher.Main"));
         launcher.addAll(arguments());
-        Process process = process(launcher)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process process =
+                process(launcher).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int start = printed.indexOf(START);
         if (start < 0) {

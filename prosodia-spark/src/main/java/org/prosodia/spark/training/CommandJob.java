@@ -38,8 +38,8 @@ public final class CommandJob {
      * @throws IOException if standard input has no commands
      */
     public static void main(String[] arguments) throws IOException {
-        BufferedReader in =
-                new BufferedReader(new InputStreamReader(new FileInputStream(FileDescriptor.in), StandardCharsets.UTF_8));
+        BufferedReader in = new BufferedReader(
+                new InputStreamReader(new FileInputStream(FileDescriptor.in), StandardCharsets.UTF_8));
         String line = in.readLine();
         if (line == null) {
             throw new IOException("there are no commands on standard input");

@@ -11,9 +11,9 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.Function;
 
 /**
- * Runs a command in an executor. A command that fails is tried once more, which Spark does elsewhere if it can; then its
- * failure is the result, so that the other commands go ahead. A command that is stopped, or whose executor is lost, is
- * repeated as often as {@code spark.task.maxFailures} says.
+ * Runs a command in an executor. A command that fails is tried once more, which Spark does elsewhere if it can; then
+ * its failure is the result, so that the other commands go ahead. A command that is stopped, or whose executor is lost,
+ * is repeated as often as {@code spark.task.maxFailures} says.
  */
 final class CommandRun implements Function<CommandTask, String> {
 

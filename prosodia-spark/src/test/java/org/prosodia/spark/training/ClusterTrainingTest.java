@@ -72,9 +72,7 @@ class ClusterTrainingTest {
                 output,
                 command,
                 steps,
-                Stream.concat(
-                                Stream.of("--spark=" + MASTER, "--spark-home=" + SparkDistribution.HOME),
-                                Stream.of(more))
+                Stream.concat(Stream.of("--spark=" + MASTER, "--spark-home=" + SparkDistribution.HOME), Stream.of(more))
                         .toArray(String[]::new));
     }
 
@@ -94,7 +92,9 @@ class ClusterTrainingTest {
         for (String fold : List.of("fold-1", "fold-2")) {
             Weights is = ModelFile.weights(actual.resolve(fold).resolve("model.onnx"));
             Weights wanted = ModelFile.weights(expected.resolve(fold).resolve("model.onnx"));
-            assertThat(is.arrays().keySet()).isNotEmpty().isEqualTo(wanted.arrays().keySet());
+            assertThat(is.arrays().keySet())
+                    .isNotEmpty()
+                    .isEqualTo(wanted.arrays().keySet());
             is.arrays()
                     .forEach((name, array) -> assertThat(array.values())
                             .as(fold + " " + name)
@@ -165,7 +165,9 @@ class ClusterTrainingTest {
 
     private static Stream<Integer> resumed(Path log) {
         try {
-            return Pattern.compile("resumed after (\\d+) epochs").matcher(Files.readString(log)).results()
+            return Pattern.compile("resumed after (\\d+) epochs")
+                    .matcher(Files.readString(log))
+                    .results()
                     .map(found -> Integer.valueOf(found.group(1)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -193,7 +195,9 @@ class ClusterTrainingTest {
         String[] version = package$.MODULE$.SPARK_VERSION().split("\\.");
         Process process = start(folder.resolve("none"), "cross-validate", 3, "--spark=" + MASTER);
         assertThat(process.waitFor()).isEqualTo(2);
-        assertThat(Files.readAllLines(folder.resolve("none.log"))).singleElement().asString()
+        assertThat(Files.readAllLines(folder.resolve("none.log")))
+                .singleElement()
+                .asString()
                 .contains("Spark " + version[0] + "." + version[1] + " for Scala 2.13 is needed")
                 .contains("SPARK_HOME", "--spark-home");
         assertThat(folder.resolve("none")).doesNotExist();

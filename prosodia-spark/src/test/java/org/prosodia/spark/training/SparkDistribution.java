@@ -22,7 +22,8 @@ final class SparkDistribution {
 
     static final Path HOME = Path.of("target/spark-home-of-commands").toAbsolutePath();
 
-    private static final Path CLI = Path.of("../prosodia-cli/target").toAbsolutePath().normalize();
+    private static final Path CLI =
+            Path.of("../prosodia-cli/target").toAbsolutePath().normalize();
 
     private SparkDistribution() {}
 
@@ -56,8 +57,7 @@ final class SparkDistribution {
                 commandLine().toString(),
                 Files.readString(CLI.resolve("classpath")).strip(),
                 application().toString());
-        List<String> command =
-                new ArrayList<>(List.of("-Xmx768m", "-cp", classPath, "org.prosodia.cli.Prosodia"));
+        List<String> command = new ArrayList<>(List.of("-Xmx768m", "-cp", classPath, "org.prosodia.cli.Prosodia"));
         command.addAll(Arrays.asList(arguments));
         ProcessBuilder process = JavaProcess.command(command.toArray(String[]::new));
         process.environment().remove("SPARK_HOME");

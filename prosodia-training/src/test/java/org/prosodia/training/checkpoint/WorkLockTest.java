@@ -88,7 +88,8 @@ class WorkLockTest {
         String other = "elsewhere token host process 1 renewal 0\n";
         try (WorkLock lock = WorkLock.take(file, LEASE).orElseThrow()) {
             assertThat(lock.lost()).isFalse();
-            // A renewal that is being written at this moment would replace the other's name: it is written until it stays.
+            // A renewal that is being written at this moment would replace the other's name: it is written until it
+            // stays.
             Eventually.becomes(
                     "lost",
                     () -> {
