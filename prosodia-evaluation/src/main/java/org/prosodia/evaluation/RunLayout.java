@@ -15,7 +15,8 @@ import java.nio.file.Path;
  * step-N.safetensors        the tensors after step N
  * events/                   the logs for TensorBoard, in train/ or in a folder of each fold
  * fold-1/, fold-2/, ...     the folds of a cross-validation: fold.json, model.onnx, a checkpoint, and
- *                           lock, which a process holds that works on the fold
+ *                           lock, which a process holds that works on the fold, with
+ *                           lock.owner, its name for other machines
  * </pre>
  *
  * @param folder the folder of the run, or of one of its folds

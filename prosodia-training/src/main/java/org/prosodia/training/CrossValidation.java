@@ -154,6 +154,42 @@ public final class CrossValidation {
             Optional<Path> folder,
             boolean resume)
             throws IOException {
+        return shared(corpus, additional, initial, folder, resume, folds -> Optional.of(folds.all()))
+                .orElseThrow();
+    }
+
+    /**
+     * Runs one fold of a run whose other folds are run elsewhere, in any order or at the same time; goes on from its
+     * checkpoint, and waits if another process works on it.
+     *
+     * @param number the fold's number, from 1
+     * @param folder the folder that all of them share
+     * @return the whole result if every other fold is finished too
+     * @throws IllegalArgumentException if there is no such fold, or as {@link #run}
+     */
+    public Optional<CrossValidationResult> fold(
+            int number, Corpus corpus, Optional<Corpus> additional, Optional<Weights> initial, Path folder)
+            throws IOException {
+        int folds = protocol.folds(corpus).size();
+        if (number < 1 || number > folds) {
+            throw new IllegalArgumentException("there is no fold " + number + ": there are 1 to " + folds);
+        }
+        return shared(corpus, additional, initial, Optional.of(folder), true, all -> all.one(number));
+    }
+
+    /** What is asked of the folds of a run; empty if some are missing. */
+    private interface Work {
+        Optional<List<FoldResult>> of(SharedFolds folds) throws IOException;
+    }
+
+    private Optional<CrossValidationResult> shared(
+            Corpus corpus,
+            Optional<Corpus> additional,
+            Optional<Weights> initial,
+            Optional<Path> folder,
+            boolean resume,
+            Work work)
+            throws IOException {
         Optional<Corpus> others = additional.map(other -> other.select(protocol.classes()));
         List<Utterance> trainedOnly = others.map(Corpus::utterances).orElse(List.of());
         List<Fold> folds = protocol.folds(corpus).stream()
@@ -189,16 +225,15 @@ public final class CrossValidation {
                     listener,
                     cache,
                     dataHash + otherHash.map("+"::concat).orElse(""));
-            List<FoldResult> results =
-                    new SharedFolds(folds, run, initial, folder, resume, listener, progress, stop).all();
-            return new CrossValidationResult(
-                    protocol,
-                    options,
-                    corpus.name(),
-                    dataHash,
-                    others.map(other -> other.name() + " " + otherHash.orElseThrow()),
-                    initial.map(WeightsHash::of),
-                    results);
+            return work.of(new SharedFolds(folds, run, initial, folder, resume, listener, progress, stop))
+                    .map(results -> new CrossValidationResult(
+                            protocol,
+                            options,
+                            corpus.name(),
+                            dataHash,
+                            others.map(other -> other.name() + " " + otherHash.orElseThrow()),
+                            initial.map(WeightsHash::of),
+                            results));
         }
     }
 

@@ -47,10 +47,11 @@ final class FoldRun {
      * Returns the result of a fold: from its folder if the fold was finished there by an equal run and the start
      * resumes, otherwise from training and testing.
      *
+     * @param held receives the progress before all others, and ends it if the fold is no longer this process's
      * @throws IOException if the fold's folder cannot be read or written
      * @throws TrainingStoppedException if it was asked to stop
      */
-    FoldResult of(Fold fold, Trainer.Start start) throws IOException {
+    FoldResult of(Fold fold, Trainer.Start start, TrainingProgress held) throws IOException {
         Map<String, String> run = identity(fold, start);
         if (start.resume() && start.checkpoints().isPresent()) {
             Optional<FoldResult> done = FoldFile.read(start.checkpoints().get(), protocol.labels(), run);
@@ -62,7 +63,7 @@ final class FoldRun {
         Optional<Trainer.EpochScorer> scorer = fold.validation().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new ValidationScorer(protocol, options.device(), fold, cache));
-        TrainedNetwork trained = new Trainer(options, progress, stop, memory)
+        TrainedNetwork trained = new Trainer(options, TrainingProgress.toAll(List.of(held, progress)), stop, memory)
                 .train(cache, fold.train(), protocol.labels(), dataHash + "/" + fold.name(), start, scorer);
         FoldResult result = test(fold, trained);
         result.onlyLabel()

@@ -1,12 +1,14 @@
 package org.prosodia.training;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.prosodia.corpus.Fold;
 import org.prosodia.evaluation.RunLayout;
 import org.prosodia.model.architecture.Weights;
@@ -54,14 +56,40 @@ final class SharedFolds {
         if (!resume) {
             startAnew();
         }
+        finish(IntStream.range(0, folds.size()).boxed().toList());
+        return List.copyOf(done.values());
+    }
+
+    /**
+     * Runs one fold, or waits for the process that works on it.
+     *
+     * @param number the fold's number, from 1
+     * @return all folds if every other is finished too
+     */
+    Optional<List<FoldResult>> one(int number) throws IOException {
+        finish(List.of(number - 1));
+        for (int i = 0; i < folds.size(); i++) {
+            if (!Files.exists(new RunLayout(place(i).orElseThrow()).foldResult())) {
+                return Optional.empty();
+            }
+        }
+        for (int i = 0; i < folds.size(); i++) {
+            if (!done.containsKey(i)) {
+                fold(i, place(i), TrainingProgress.SILENT); // which is read only
+            }
+        }
+        return Optional.of(List.copyOf(done.values()));
+    }
+
+    private void finish(List<Integer> wanted) throws IOException {
         boolean announced = false;
-        while (done.size() < folds.size()) {
-            for (int i = 0; i < folds.size(); i++) {
+        while (!done.keySet().containsAll(wanted)) {
+            for (int i : wanted) {
                 if (!done.containsKey(i)) {
                     free(i);
                 }
             }
-            if (done.size() < folds.size()) {
+            if (!done.keySet().containsAll(wanted)) {
                 if (!announced) {
                     progress.notice("waiting for folds that other processes work on");
                     announced = true;
@@ -69,7 +97,6 @@ final class SharedFolds {
                 waitForOthers();
             }
         }
-        return List.copyOf(done.values());
     }
 
     /** Deletes the earlier run in the folder, unless a process works there. Other processes may then share this run. */
@@ -93,21 +120,23 @@ final class SharedFolds {
     private void free(int i) throws IOException {
         Optional<Path> place = place(i);
         if (place.isEmpty()) {
-            fold(i, place);
+            fold(i, place, TrainingProgress.SILENT);
             return;
         }
         Optional<WorkLock> lock = WorkLock.take(new RunLayout(place.get()).lock());
         if (lock.isPresent()) {
             try (WorkLock held = lock.get()) {
-                fold(i, place);
+                fold(i, place, new HeldFold(held));
+            } catch (HeldFold.LostException e) {
+                progress.notice("fold " + folds.get(i).name() + ": " + e.getMessage());
             }
         }
     }
 
-    private void fold(int i, Optional<Path> place) throws IOException {
+    private void fold(int i, Optional<Path> place, TrainingProgress held) throws IOException {
         progress.fold(folds.get(i).name(), i, folds.size());
         Trainer.Start start = new Trainer.Start(initial, place, place.isPresent(), listener.teacher(folds.get(i)));
-        FoldResult result = run.of(folds.get(i), start);
+        FoldResult result = run.of(folds.get(i), start, held);
         done.put(i, result);
         progress.tested(result);
     }

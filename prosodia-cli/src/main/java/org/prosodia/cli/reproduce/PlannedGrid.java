@@ -105,8 +105,8 @@ record PlannedGrid(Path folder, List<PlannedVariant> variants, SortedSet<Long> s
                 "--seed=" + seed,
                 "--threads=" + machine.threads,
                 "--device=" + machine.device,
-                "--precision=" + machine.precision,
-                "--memory=" + machine.memory));
+                "--precision=" + machine.precision));
+        machine.memory.ifPresent(given -> arguments.add("--memory=" + given));
         return arguments;
     }
 

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.prosodia.cli.corpora.CorpusArguments;
+import org.prosodia.cli.corpora.CorpusSelection;
 import org.prosodia.cli.corpora.FoldsArgument;
 import org.prosodia.cli.corpora.ProtocolArgument;
 import org.prosodia.cli.shell.CommandRunner;
@@ -19,6 +21,8 @@ import org.prosodia.cli.shell.ExitCode;
 import org.prosodia.cli.shell.FormatArgument;
 import org.prosodia.cli.shell.JsonOutput;
 import org.prosodia.cli.shell.OptionValue;
+import org.prosodia.cli.spark.SparkArguments;
+import org.prosodia.cli.spark.SparkFolds;
 import org.prosodia.cli.train.MachineArguments;
 import org.prosodia.cli.train.RecipeArguments;
 import org.prosodia.cli.train.RunFolder;
@@ -62,8 +66,8 @@ import picocli.CommandLine.Spec;
             "",
             "IEMOCAP is divided as in the paper (iemocap-improvised-4-loso10), any other corpus by speaker, "
                     + "unless --protocol or --folds",
-            "says otherwise. Several processes that --resume the same folder share the work. `prosodia report` draws "
-                    + "the results."
+            "says otherwise. Several processes that --resume the same folder share the work; --spark runs it on a "
+                    + "cluster. `prosodia report` draws the results."
         })
 public final class ReproduceCommand implements Callable<Integer> {
 
@@ -156,6 +160,9 @@ public final class ReproduceCommand implements Callable<Integer> {
     private MachineArguments machine;
 
     @Mixin
+    private SparkArguments spark;
+
+    @Mixin
     private RunFolder place;
 
     @Option(names = "--plan", order = 42, description = "Print the runs and the time they would take, and do nothing.")
@@ -189,6 +196,8 @@ public final class ReproduceCommand implements Callable<Integer> {
                     "--so-far goes with --resume and the --output of a grid that was begun"
                             + (plan ? ", not with --plan" : ""));
         }
+        machine.threads = spark.threads(machine.threads);
+        Optional<SparkFolds> cluster = spark.cluster(machine.threads, console);
         Corpus whole = corpus.whole();
         FoldsArgument divided = FoldsArgument.read(folds.orElse("speakers"));
         Protocol named = OptionValue.by(spec, () -> new ProtocolChoice(corpus, folds, protocol).of(whole, divided));
@@ -215,7 +224,9 @@ public final class ReproduceCommand implements Callable<Integer> {
         TrainingClock clock =
                 TrainingClock.measured(utterances, fixed.trainStep(), chosen, precision, machine.threads, console);
         List<Fold> folds = fixed.folds(whole);
-        List<PlannedRun> cells = grid.runs(corpus.corpora, fixed, folds, chosen, machine, clock);
+        List<String> corpora =
+                cluster.isPresent() ? CorpusSelection.whole(corpus.corpora).absolute() : corpus.corpora;
+        List<PlannedRun> cells = grid.runs(corpora, fixed, folds, chosen, machine, clock);
         announce(ProtocolArgument.called(fixed, whole), folds.size(), cells, clock);
         if (plan) {
             cells.forEach(cell -> console.out()
@@ -224,11 +235,14 @@ public final class ReproduceCommand implements Callable<Integer> {
         }
         keepOptions(folder, chosen);
         List<PlannedRun> failed = new ArrayList<>();
-        int code = RunFolder.untilStopped(
-                spec,
-                console,
-                folder,
-                stop -> failed.addAll(new PlannedRuns(cells, clock, console, stop, commands).run()));
+        int code = RunFolder.untilStopped(spec, console, folder, stop -> {
+            List<PlannedRun> here = new ArrayList<>(cells);
+            if (cluster.isPresent()) {
+                failed.addAll(new ClusterRuns(cells, folds, chosen.schedule(), cluster.get()).run(folder, stop));
+                here.removeAll(failed); // the others have finished folds, and in rare cases no result yet
+            }
+            failed.addAll(new PlannedRuns(here, clock, console, stop, commands).run());
+        });
         if (code == ExitCode.OK) {
             print(whole, fixed, grid, beside);
         }
@@ -266,7 +280,8 @@ public final class ReproduceCommand implements Callable<Integer> {
     /** Writes the options file, or refuses to resume with other options, whose runs could not be compared. */
     private void keepOptions(Path folder, Recipe chosen) throws IOException {
         Map<String, Object> values = machine.with(RecipeArguments.resolved(chosen));
-        List<String> left = List.of("plan", "so-far");
+        List<String> left = Stream.concat(Stream.of("plan", "so-far"), SparkArguments.KEYS.stream())
+                .toList();
         if (place.resume) {
             String now = RunFolder.options(spec, values, left);
             String then = Files.readString(new RunLayout(folder).options());

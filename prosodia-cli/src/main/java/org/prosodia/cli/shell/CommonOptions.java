@@ -37,6 +37,9 @@ public final class CommonOptions {
 
     /** Sets the log's level for the whole process. */
     public void applyVerbosity() {
+        if (!LoggerFactory.getILoggerFactory().getClass().getName().startsWith("ch.qos.logback.")) {
+            return; // on a cluster, which has its own backend; Logback need not be there
+        }
         Level level = verbose.length == 0 ? Level.WARN : verbose.length == 1 ? Level.INFO : Level.DEBUG;
         if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof ch.qos.logback.classic.Logger root) {
             root.setLevel(level);

@@ -2,6 +2,7 @@ package org.prosodia.cli.train;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,16 +16,23 @@ import org.prosodia.cli.corpora.ProtocolArgument;
 import org.prosodia.cli.shell.CommonOptions;
 import org.prosodia.cli.shell.Console;
 import org.prosodia.cli.shell.FormatArgument;
+import org.prosodia.cli.shell.StopSignal;
+import org.prosodia.cli.spark.FoldTask;
+import org.prosodia.cli.spark.SparkArguments;
+import org.prosodia.cli.spark.SparkFolds;
 import org.prosodia.corpus.ClassMap;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.EpochChoice;
+import org.prosodia.corpus.Fold;
 import org.prosodia.corpus.Protocol;
 import org.prosodia.corpus.Subset;
 import org.prosodia.evaluation.Assessment;
 import org.prosodia.evaluation.Bootstrap;
 import org.prosodia.evaluation.FinishedRun;
+import org.prosodia.evaluation.RunLayout;
 import org.prosodia.report.run.ScoreCardText;
 import org.prosodia.training.TrainingOptions;
+import org.prosodia.training.run.RunSettings;
 import org.prosodia.training.run.StartingModel;
 import org.prosodia.training.run.Teachers;
 import org.prosodia.training.run.Training;
@@ -47,8 +55,9 @@ import picocli.CommandLine.Spec;
             "  prosodia cross-validate --corpus ravdess=DIR --folds 6 --output runs/six",
             "  prosodia cross-validate --corpus emodb=DIR --corpus ravdess=DIR --folds corpora --output runs/away",
             "  prosodia cross-validate --output runs/six --options runs/six/options.yaml --resume",
+            "  prosodia cross-validate --corpus emodb=DIR --output DIR/runs/cluster --spark spark://HOST:7077",
             "",
-            "Several processes that --resume the same folder share its folds.",
+            "Several processes that --resume the same folder share its folds; --spark runs them on a cluster.",
             "The folder holds options.yaml, which repeats the run, result.json, predictions.jsonl, "
                     + "a folder for each fold with",
             "its network, model.onnx, and events, which tensorboard --logdir shows while it trains."
@@ -65,6 +74,9 @@ public final class CrossValidateCommand implements Callable<Integer> {
 
     @Mixin
     private RunArguments run;
+
+    @Mixin
+    private SparkArguments spark;
 
     @Mixin
     private CommonOptions common;
@@ -118,6 +130,16 @@ public final class CrossValidateCommand implements Callable<Integer> {
     private String epochChoice;
 
     @Option(
+            names = "--fold",
+            paramLabel = "N",
+            order = 42,
+            description = {
+                "Run this fold alone, from 1, in an --output that all folds share; the last to end writes the result. "
+                        + "For schedulers that run each fold as a job, in any order."
+            })
+    private Optional<Integer> fold;
+
+    @Option(
             names = "--force",
             order = 3,
             description =
@@ -137,6 +159,11 @@ public final class CrossValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        run.machine.threads = spark.threads(run.machine.threads);
+        Optional<SparkFolds> cluster = spark.cluster(run.machine.threads, console);
+        if (cluster.isPresent() && fold.isPresent()) {
+            throw new ParameterException(spec.commandLine(), "--spark runs all folds: leave out --fold");
+        }
         run.takePreset();
         Corpus whole = corpus.whole(
                 fixed.map(named -> named.protocol().classes().labels()).orElse(List.of()));
@@ -148,23 +175,63 @@ public final class CrossValidateCommand implements Callable<Integer> {
                 run.options(protocol.labels(), utterances.utterances().size()); // the preset is the tested corpus's
         Optional<StartingModel> start = run.start(protocol.labels(), options, console);
         Optional<Teachers> teachers = run.teachersOfFolds();
-        Path folder = run.folder();
+        Path folder = fold.isPresent() ? run.sharedFolder() : run.folder();
         Map<String, Object> absolute = new LinkedHashMap<>(corpus.absolute());
         absolute.put("folds", divided.absolute());
         if (!alsoTrain.isEmpty()) {
             absolute.put("also-train", CorpusSelection.whole(alsoTrain).absolute());
         }
-        run.writeOptions(folder, options, absolute, fixed.isPresent() ? FIXED : List.of());
+        run.writeOptions(folder, options, absolute, notOfTheRun());
         console.err()
                 .println("protocol " + ProtocolArgument.called(protocol, whole) + ", preset "
                         + options.recipe().name() + ", results in " + folder);
+        RunSettings settings = run.settings(folder, start, teachers).withLeaksAllowed(force);
         return run.untilStopped(console, folder, stop -> {
+            if (cluster.isPresent() && onCluster(cluster.get(), folder, protocol.folds(whole), options, stop)) {
+                print(FinishedRun.read(folder));
+                return;
+            }
+            RunSettings kept = cluster.isPresent() ? settings.withResume(true) : settings;
             try (ConsoleTrainingProgress progress = new ConsoleTrainingProgress(console, protocol.labels())) {
-                print(new Training(
-                                options, run.settings(folder, start, teachers).withLeaksAllowed(force), progress, stop)
-                        .crossValidate(whole, others, protocol));
+                Training training = new Training(options, kept, progress, stop);
+                if (fold.isPresent()) {
+                    training.crossValidateFold(whole, others, protocol, fold.get())
+                            .ifPresent(this::print);
+                } else {
+                    print(training.crossValidate(whole, others, protocol));
+                }
             }
         });
+    }
+
+    /**
+     * Runs all folds on a cluster.
+     *
+     * @return true if the last of them has written the result; otherwise it is yet to be written from the folds
+     */
+    private static boolean onCluster(
+            SparkFolds cluster, Path folder, List<Fold> folds, TrainingOptions options, StopSignal stop)
+            throws IOException {
+        RunLayout layout = new RunLayout(folder);
+        List<FoldTask> tasks = FoldTask.unfinished(
+                "",
+                folder,
+                folds,
+                List.of("cross-validate", "--options=" + layout.options().toAbsolutePath()));
+        if (!tasks.isEmpty() && !cluster.run(tasks, folder, options.recipe().schedule(), stop)) {
+            throw new IOException("not all folds are finished: --resume repeats those that are missing");
+        }
+        return layout.finished();
+    }
+
+    /** Returns the keys of options that the options file of the run leaves out. */
+    private List<String> notOfTheRun() {
+        List<String> left = new ArrayList<>(SparkArguments.KEYS);
+        left.add("fold");
+        if (fixed.isPresent()) {
+            left.addAll(FIXED);
+        }
+        return left;
     }
 
     private Protocol protocol(Corpus whole, FoldsArgument divided) {

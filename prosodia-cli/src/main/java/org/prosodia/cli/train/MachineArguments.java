@@ -2,6 +2,7 @@ package org.prosodia.cli.train;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.prosodia.cli.shell.ThreadCount;
 import picocli.CommandLine.Option;
 
@@ -42,7 +43,7 @@ public final class MachineArguments {
                 "Spectrograms held in memory; further ones are kept in a temporary file. "
                         + "Default: a quarter of Java's heap."
             })
-    public long memory = Runtime.getRuntime().maxMemory() >> 22;
+    public Optional<Long> memory = Optional.empty();
 
     /** Returns the values with the number of threads added, which may change the last digits. */
     public Map<String, Object> with(Map<String, Object> values) {
@@ -53,6 +54,6 @@ public final class MachineArguments {
 
     /** Returns the memory for spectrograms, in bytes. */
     long budget() {
-        return memory << 20;
+        return memory.orElseGet(() -> Runtime.getRuntime().maxMemory() >> 22) << 20;
     }
 }

@@ -181,6 +181,11 @@ public final class RunArguments {
         return place.ready(command);
     }
 
+    /** Returns the folder of a run that several processes share. */
+    Path sharedFolder() throws IOException {
+        return place.shared(command);
+    }
+
     /**
      * Writes the file that repeats the run, with all defaults filled in. A resumed run keeps its original file.
      *

@@ -71,14 +71,25 @@ public final class RunFolder {
     }
 
     /**
-     * Writes the file that repeats the run, with all defaults filled in. A resumed run keeps its original file.
+     * Returns the folder of a run that several processes share, of which the first to come has begun it.
+     *
+     * @throws ParameterException if no folder is given
+     */
+    Path shared(CommandSpec command) throws IOException {
+        return Files.createDirectories(output.orElseThrow(() -> new ParameterException(
+                command.commandLine(), "--fold needs --output DIR, the folder of the run that the fold belongs to")));
+    }
+
+    /**
+     * Writes the file that repeats the run, with all defaults filled in. A run that is resumed, or begun by another
+     * process, keeps its original file.
      *
      * @param resolved final values, by key
      * @param left keys to leave out besides the folder
      */
     public void writeOptions(CommandSpec command, Path folder, Map<String, Object> resolved, List<String> left)
             throws IOException {
-        if (!resume) {
+        if (!resume && !new RunLayout(folder).begun()) {
             AtomicFile.write(new RunLayout(folder).options(), options(command, resolved, left));
         }
     }
@@ -98,6 +109,13 @@ public final class RunFolder {
                 work,
                 console,
                 reason -> command.qualifiedName() + ": " + reason + "; to resume: " + command.qualifiedName()
-                        + " --options " + new RunLayout(folder).options() + " --output " + folder + " --resume");
+                        + " --options " + new RunLayout(folder).options() + " --output " + folder + " --resume"
+                        + cluster(command));
+    }
+
+    private static String cluster(CommandSpec command) {
+        Optional<String> master =
+                command.commandLine().getParseResult().matchedOptionValue("--spark", Optional.empty());
+        return master.map(name -> " --spark '" + name + "'").orElse("");
     }
 }

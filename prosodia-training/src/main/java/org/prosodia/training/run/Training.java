@@ -2,6 +2,7 @@ package org.prosodia.training.run;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import org.prosodia.evaluation.FoldTraining;
 import org.prosodia.evaluation.RunLayout;
 import org.prosodia.evaluation.UnreadableRunException;
 import org.prosodia.model.ModelFile;
+import org.prosodia.model.architecture.Weights;
 import org.prosodia.training.CrossValidation;
 import org.prosodia.training.CrossValidationResult;
 import org.prosodia.training.FoldResult;
@@ -190,23 +192,56 @@ public final class Training {
      * @throws TrainingStoppedException if it was asked to stop
      */
     public FinishedRun crossValidate(Corpus corpus, Optional<Corpus> additional, Protocol protocol) throws IOException {
+        Optional<Path> kept =
+                settings.checkpoints() ? Optional.of(settings.layout().folder()) : Optional.empty();
+        return crossValidated(
+                        corpus,
+                        additional,
+                        protocol,
+                        (validation, initial) ->
+                                Optional.of(validation.run(corpus, additional, initial, kept, settings.resume())))
+                .orElseThrow();
+    }
+
+    /**
+     * Trains and tests the network of one fold, of a run whose other folds are run elsewhere with the same folder, in
+     * any order or at the same time. It goes on from the fold's checkpoint whatever {@link RunSettings#resume} says.
+     * The last fold to end writes {@link RunLayout#result()} and {@link RunLayout#predictions()}.
+     *
+     * @param number the fold's number, from 1
+     * @return the run if every other fold is finished too
+     * @throws IllegalArgumentException if there is no such fold, or as {@link #crossValidate}
+     */
+    public Optional<FinishedRun> crossValidateFold(
+            Corpus corpus, Optional<Corpus> additional, Protocol protocol, int number) throws IOException {
+        Path folder = settings.layout().folder();
+        return crossValidated(
+                corpus,
+                additional,
+                protocol,
+                (validation, initial) -> validation.fold(number, corpus, additional, initial, folder));
+    }
+
+    /** A part of a cross-validation, with the weights that it starts from; empty if folds are missing after it. */
+    private interface Part {
+        Optional<CrossValidationResult> of(CrossValidation validation, Optional<Weights> initial) throws IOException;
+    }
+
+    private Optional<FinishedRun> crossValidated(
+            Corpus corpus, Optional<Corpus> additional, Protocol protocol, Part part) throws IOException {
         RunListener listener = new RunListener(corpus, additional, protocol, options, settings, progress);
-        CrossValidationResult result;
+        Optional<CrossValidationResult> result;
         try (Listeners listeners = new Listeners(protocol.labels())) {
-            result = new CrossValidation(protocol, options, listeners.all(), stop, settings.memory(), listener)
-                    .run(
-                            corpus,
-                            additional,
-                            settings.start().map(StartingModel::weights),
-                            settings.checkpoints()
-                                    ? Optional.of(settings.layout().folder())
-                                    : Optional.empty(),
-                            settings.resume());
+            result = part.of(
+                    new CrossValidation(protocol, options, listeners.all(), stop, settings.memory(), listener),
+                    settings.start().map(StartingModel::weights));
         }
-        RunLayout layout = settings.layout();
-        FinishedRun run = dated(finished(result, listener).withVoiceless(listener.voiceless()));
-        RunFiles.write(layout, run);
-        return run;
+        if (result.isEmpty()) {
+            return Optional.empty();
+        }
+        FinishedRun run = dated(finished(result.get(), listener).withVoiceless(listener.voiceless()));
+        RunFiles.write(settings.layout(), run);
+        return Optional.of(run);
     }
 
     private static ModelFile single(Teachers teachers) {
