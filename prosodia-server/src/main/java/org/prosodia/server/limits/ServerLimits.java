@@ -100,7 +100,9 @@ public record ServerLimits(
         SmallestValue.check("jobTime", jobTime.toMillis());
         SmallestValue.check("resultTime", resultTime.toMillis());
         SmallestValue.check("drainTime", drainTime.toMillis());
-        Objects.requireNonNull(new DecoderLimits(decoderBytes, decoderTime), "decoder");
+        DecoderLimits decoder = new DecoderLimits(decoderBytes, decoderTime);
+        decoderBytes = decoder.memoryBytes();
+        decoderTime = decoder.stallTime();
         Objects.requireNonNull(stream, "stream");
     }
 
