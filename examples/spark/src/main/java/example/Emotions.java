@@ -20,7 +20,8 @@ public final class Emotions {
         }
         try (SparkSession spark = SparkSession.builder().appName("Emotions").getOrCreate()) {
             // Without the column content, recordings are streamed while they are scored.
-            Dataset<Row> recordings = spark.read().format("binaryFile").load(arguments[0]).select("path");
+            Dataset<Row> recordings =
+                    spark.read().format("binaryFile").load(arguments[0]).select("path");
             EmotionRecognition.recognize(recordings.repartition(16), RecognitionOptions.standard())
                     .write()
                     .parquet(arguments[1]);

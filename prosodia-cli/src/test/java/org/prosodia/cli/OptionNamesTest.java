@@ -77,8 +77,7 @@ class OptionNamesTest {
                 Path sources = module.resolve("src/main/java");
                 if (!PROGRAMS.contains(module.getFileName().toString()) && Files.isDirectory(sources)) {
                     try (Stream<Path> below = Files.walk(sources)) {
-                        below.filter(path -> path.toString().endsWith(".java"))
-                                .forEach(files::add);
+                        below.filter(path -> path.toString().endsWith(".java")).forEach(files::add);
                     }
                 }
             }

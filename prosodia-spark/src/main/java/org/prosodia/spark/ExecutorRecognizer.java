@@ -36,7 +36,11 @@ final class ExecutorRecognizer {
 
     /** The settings that distinguish recognizers. */
     private record Key(
-            String sha256, String edgeContext, double leastVoice, int track, @Nullable TimelineRequest timeline) {
+            String sha256,
+            String edgeContext,
+            double leastVoice,
+            int track,
+            @Nullable TimelineRequest timeline) {
 
         static Key of(ExecutorSettings settings) {
             return new Key(

@@ -67,12 +67,11 @@ final class RecognitionArguments {
     void check() {
         for (String option : timeline ? List.of("--least-voice") : OF_TIMELINES) {
             if (command.commandLine().getParseResult().hasMatchedOption(option)) {
-                throw refusal(
-                        option
-                                + (timeline
-                                        ? " is for whole recordings; the emotions of a timeline have a length of their"
-                                                + " own, --minimum-span"
-                                        : " is for timelines: add --timeline"));
+                throw refusal(option
+                        + (timeline
+                                ? " is for whole recordings; the emotions of a timeline have a length of their"
+                                        + " own, --minimum-span"
+                                : " is for timelines: add --timeline"));
             }
         }
     }

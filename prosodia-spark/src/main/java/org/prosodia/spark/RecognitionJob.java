@@ -21,9 +21,9 @@ import org.prosodia.corpus.layout.RecordingManifest;
 import org.prosodia.corpus.layout.RecordingManifest.Line;
 
 /**
- * Recognises a manifest's recordings in batches, of which a few are made at the same time, and commits them in the order
- * of the manifest. Batches that are committed are passed over, after a comparison with the manifest. The driver holds
- * the lines of the batches that are being made. Runs once, on one thread.
+ * Recognises a manifest's recordings in batches, of which a few are made at the same time, and commits them in the
+ * order of the manifest. Batches that are committed are passed over, after a comparison with the manifest. The driver
+ * holds the lines of the batches that are being made. Runs once, on one thread.
  */
 final class RecognitionJob {
 
@@ -91,11 +91,7 @@ final class RecognitionJob {
     }
 
     private void add(
-            int number,
-            List<Line> lines,
-            BalancedRows rows,
-            EmotionRecognition recognition,
-            BatchesInFlight batches)
+            int number, List<Line> lines, BalancedRows rows, EmotionRecognition recognition, BatchesInFlight batches)
             throws IOException {
         batches.add(number, () -> write(number, lines, recognition.recognize(rows.of(lines))), batch -> {
             output.commit(number, batch);
@@ -105,11 +101,7 @@ final class RecognitionJob {
     }
 
     private void passOver(
-            int number,
-            List<Line> lines,
-            BalancedRows rows,
-            EmotionRecognition recognition,
-            BatchesInFlight batches)
+            int number, List<Line> lines, BalancedRows rows, EmotionRecognition recognition, BatchesInFlight batches)
             throws IOException {
         CommittedBatch before = unchanged(number, lines);
         if (!retryFailed || before.failed() == 0) {
@@ -119,8 +111,8 @@ final class RecognitionJob {
         batches.add(number, () -> retry(number, lines, rows, recognition), batch -> {
             output.replace(number, batch);
             counts = counts.with(batch, false);
-            progress.accept("batch " + number + ": " + before.failed() + " scored again, " + batch.failed()
-                    + " failed");
+            progress.accept(
+                    "batch " + number + ": " + before.failed() + " scored again, " + batch.failed() + " failed");
         });
     }
 

@@ -122,7 +122,8 @@ public record RecognitionOptions(
 
     /** Returns these options with another limit of recordings whose bytes are in the table. */
     public RecognitionOptions withLargestContent(long bytes) {
-        return new RecognitionOptions(model, recognizer, abstention, quality, requiredQuality, timeline, gate, folder, bytes);
+        return new RecognitionOptions(
+                model, recognizer, abstention, quality, requiredQuality, timeline, gate, folder, bytes);
     }
 
     /**

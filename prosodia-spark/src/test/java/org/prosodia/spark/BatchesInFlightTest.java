@@ -97,7 +97,9 @@ class BatchesInFlightTest {
             assertThat(counts).hasToString("7 given = 7 scored + 0 failed");
         }
 
-        assertThat(early).as("opened before the batch three before was committed").isEmpty();
+        assertThat(early)
+                .as("opened before the batch three before was committed")
+                .isEmpty();
         assertThat(progress)
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, RECORDINGS)
                         .mapToObj(i -> "batch " + (i - 1) + ": so far " + i + " given = " + i + " scored + 0 failed")

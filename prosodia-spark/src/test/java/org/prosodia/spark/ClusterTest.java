@@ -127,7 +127,9 @@ class ClusterTest {
 
         succeeds(submit(options));
 
-        assertThat(records()).anyMatch(record -> record.contains("\"spans\":[{")).isEqualTo(expected(options));
+        assertThat(records())
+                .anyMatch(record -> record.contains("\"spans\":[{"))
+                .isEqualTo(expected(options));
     }
 
     @Test

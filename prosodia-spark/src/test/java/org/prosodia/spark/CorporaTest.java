@@ -40,7 +40,8 @@ class CorporaTest {
 
     @BeforeEach
     void list() throws IOException {
-        Optional<Path> data = Optional.ofNullable(System.getenv("PROSODIA_DATA")).map(Path::of);
+        Optional<Path> data =
+                Optional.ofNullable(System.getenv("PROSODIA_DATA")).map(Path::of);
         Assumptions.assumeTrue(
                 data.isPresent()
                         && Files.isDirectory(data.get().resolve("emodb"))
@@ -105,7 +106,8 @@ class CorporaTest {
         assertThat(whole).startsWith(Arrays.copyOf(before, lastLine));
         SortedMap<String, String> byId = new TreeMap<>();
         for (String record : Files.readAllLines(records)) {
-            assertThat(byId.put(JSON.readTree(record).get("id").asText(), record)).isNull();
+            assertThat(byId.put(JSON.readTree(record).get("id").asText(), record))
+                    .isNull();
         }
         return byId;
     }

@@ -26,8 +26,7 @@ class RecognitionArgumentsTest {
         Given command = new Given();
         new CommandLine(command).parseArgs(given);
         command.arguments.check();
-        return command.arguments.of(
-                BundledModel.named(BundledModel.STANDARD).read(), "");
+        return command.arguments.of(BundledModel.named(BundledModel.STANDARD).read(), "");
     }
 
     /** As {@code predict} names them in the identity of a run. */

@@ -127,8 +127,7 @@ final class Scale implements Callable<Integer> {
             throws IOException, InterruptedException {
         MeasuredProcess all = way.of(whole, parallel);
         MeasuredProcess few = way.of(part, parallel);
-        System.out.printf(
-                "round %d, %d %s: %.1f s and %.1f s%n", round, parallel, name, all.seconds(), few.seconds());
+        System.out.printf("round %d, %d %s: %.1f s and %.1f s%n", round, parallel, name, all.seconds(), few.seconds());
         return new Run(round, name, parallel, all, few);
     }
 
@@ -150,8 +149,8 @@ final class Scale implements Callable<Integer> {
             }
         }
         Files.createDirectories(events);
-        List<String> settings =
-                Stream.concat(EVENTS.stream(), Stream.of("spark.eventLog.dir=" + events.toUri())).toList();
+        List<String> settings = Stream.concat(EVENTS.stream(), Stream.of("spark.eventLog.dir=" + events.toUri()))
+                .toList();
         String[] arguments = {
             "--manifest", list.toString(), "--output", table(list).toString(), "--batch", Integer.toString(batch)
         };
@@ -201,7 +200,8 @@ final class Scale implements Callable<Integer> {
 
     private static long size(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.mapToLong(file -> file.toFile().isFile() ? file.toFile().length() : 0)
+            return files.mapToLong(
+                            file -> file.toFile().isFile() ? file.toFile().length() : 0)
                     .sum();
         }
     }

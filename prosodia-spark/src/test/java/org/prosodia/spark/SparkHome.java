@@ -89,10 +89,9 @@ record SparkHome(Path folder) {
                 new ArrayList<>(Arrays.asList(System.getProperty("spark.jvm").split(" ")));
         command.addAll(List.of("-Xmx1g", "-cp", spark() + "/*", "org.apache.spark.deploy.SparkSubmit"));
         command.addAll(List.of("--master", "local-cluster[" + executors + ",1,1024]"));
-        List<String> here = List.of(
-                "spark.ui.enabled=false", "spark.driver.host=127.0.0.1", "spark.driver.bindAddress=127.0.0.1");
-        Stream.concat(here.stream(), settings.stream())
-                .forEach(setting -> command.addAll(List.of("--conf", setting)));
+        List<String> here =
+                List.of("spark.ui.enabled=false", "spark.driver.host=127.0.0.1", "spark.driver.bindAddress=127.0.0.1");
+        Stream.concat(here.stream(), settings.stream()).forEach(setting -> command.addAll(List.of("--conf", setting)));
         command.addAll(List.of("--class", RecognizeJob.class.getName(), "--jars", String.join(",", jars), job));
         command.addAll(Arrays.asList(arguments));
         ProcessBuilder builder = JavaProcess.command(command.toArray(String[]::new));
