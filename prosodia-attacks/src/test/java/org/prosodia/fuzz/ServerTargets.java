@@ -167,7 +167,7 @@ final class ServerTargets {
     /** The events of a stream. */
     private static final class Answers implements WebSocket.Listener {
 
-        private final StringBuffer events = new StringBuffer();
+        private final StringBuilder events = new StringBuilder();
         private final CompletableFuture<Integer> closed = new CompletableFuture<>();
 
         @Override

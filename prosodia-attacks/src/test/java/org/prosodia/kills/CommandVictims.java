@@ -25,7 +25,7 @@ final class CommandVictims {
 
     CommandVictims(Path folder) throws IOException {
         this.folder = folder;
-        this.corpus = "manifest=" + new SyntheticCorpus(4, 2, 1).write(folder.resolve("corpus"));
+        this.corpus = "manifest=" + new SyntheticCorpus(3, 2, 1).write(folder.resolve("corpus"));
     }
 
     /** A command, whose results are a file or folder. */

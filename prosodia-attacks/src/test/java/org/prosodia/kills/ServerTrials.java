@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -33,6 +34,7 @@ final class ServerTrials {
 
     private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
     private static final int REQUESTS = 8; // at a time
+    private static final long LONGEST = 30; // s for the clients of a killed server
     private static final int LATEST = 1_500; // ms after the first request
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -50,9 +52,9 @@ final class ServerTrials {
 
     void kill(int trial) throws IOException, InterruptedException {
         Process process = start(trial + "-killed");
+        List<CompletableFuture<?>> answers = new ArrayList<>();
         try {
             String address = address(process);
-            List<CompletableFuture<?>> answers = new ArrayList<>();
             for (int i = 0; i < REQUESTS; i++) {
                 answers.add(client.sendAsync(request(address), HttpResponse.BodyHandlers.ofString()));
             }
@@ -61,6 +63,10 @@ final class ServerTrials {
             process.destroyForcibly();
             process.waitFor();
         }
+        CompletableFuture.allOf(answers.toArray(CompletableFuture<?>[]::new))
+                .handle((all, failure) -> true) // no client waits for a server that is gone
+                .orTimeout(LONGEST, TimeUnit.SECONDS)
+                .join();
         Process next = start(trial + "-next");
         try {
             String address = address(next);

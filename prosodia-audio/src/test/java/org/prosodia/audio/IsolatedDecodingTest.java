@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.prosodia.audio.process.DecoderLimits;
 import org.prosodia.audio.process.DecoderProcesses;
+import org.prosodia.testing.Encoding;
 import org.prosodia.testing.Sounds;
 
 /** Decoding in another process gives what decoding in this one gives: samples, warnings and exceptions. */
@@ -153,20 +155,20 @@ class IsolatedDecodingTest {
     }
 
     private static InputStream failing(byte[] bytes, Exception failure) {
-        return new InputStream() {
-            private int position;
-
+        return new SequenceInputStream(new ByteArrayInputStream(bytes, 0, bytes.length / 2), new InputStream() {
             @Override
             public int read() throws IOException {
-                if (position == bytes.length / 2) {
-                    if (failure instanceof IOException io) {
-                        throw io;
-                    }
-                    throw (RuntimeException) failure;
+                if (failure instanceof IOException io) {
+                    throw io;
                 }
-                return bytes[position++] & 0xFF;
+                throw (RuntimeException) failure;
             }
-        };
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                return read();
+            }
+        });
     }
 
     /** Reads with a decoder. */
