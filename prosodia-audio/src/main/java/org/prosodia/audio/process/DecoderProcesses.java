@@ -21,7 +21,7 @@ import org.prosodia.audio.concurrent.DaemonThreads;
  *
  * <pre>{@code
  * try (DecoderProcesses decoders = DecoderProcesses.start(4, DecoderLimits.DEFAULT)) {
- *     Recording recording = Recording.read(file, AudioOptions.DEFAULT.withDecoder(decoders));
+ *     Recording recording = Recording.read(Path.of("interview.mp3"), AudioOptions.DEFAULT.withDecoder(decoders));
  * }
  * }</pre>
  *

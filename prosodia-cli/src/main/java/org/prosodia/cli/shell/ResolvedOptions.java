@@ -70,7 +70,8 @@ public final class ResolvedOptions {
 
     /** Numbers and switches without quotes, for the reader's sake. */
     private static Object scalar(ArgSpec argument, String text) {
-        Class<?> type = argument.isOption() && argument.arity().max() == 0 ? boolean.class : argument.type();
+        Class<?> declared = argument.type() == Optional.class ? argument.auxiliaryTypes()[0] : argument.type();
+        Class<?> type = argument.isOption() && argument.arity().max() == 0 ? boolean.class : declared;
         if (type == boolean.class || type == Boolean.class) {
             return text.isEmpty() || Boolean.parseBoolean(text);
         }

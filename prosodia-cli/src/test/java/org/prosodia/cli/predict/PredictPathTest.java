@@ -67,7 +67,7 @@ class PredictPathTest {
                         "org.prosodia.recognizer.Recognizer",
                         "org.prosodia.formats.JsonLines");
         assertThat(way).hasSizeLessThanOrEqualTo(45);
-        assertThat(entered).hasSizeLessThanOrEqualTo(88).doesNotContain(PredictOutput.class.getName());
+        assertThat(entered).hasSizeLessThanOrEqualTo(89).doesNotContain(PredictOutput.class.getName());
         assertThat(callers)
                 .containsExactlyInAnyOrder(
                         PredictCommand.class.getName() + ".task", PredictCommand.class.getName() + ".recognitions");
