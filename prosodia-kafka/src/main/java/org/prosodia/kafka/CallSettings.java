@@ -1,7 +1,6 @@
 package org.prosodia.kafka;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.prosodia.formats.stream.SoundEncoding;
@@ -34,11 +33,8 @@ record CallSettings(
      */
     StreamSettings stream(CallChunk chunk) throws CallException {
         String text = chunk.roles().isEmpty() ? roles : chunk.roles();
-        List<CallRole> all = new ArrayList<>();
         try {
-            for (String role : text.isEmpty() ? new String[0] : text.split(",")) {
-                all.add(CallRole.parse(role));
-            }
+            List<CallRole> all = text.isEmpty() ? List.of() : CallRole.parseAll(text);
             if (!all.isEmpty()) {
                 policy.check(all);
             }

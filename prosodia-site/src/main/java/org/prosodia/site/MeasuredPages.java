@@ -43,12 +43,17 @@ record MeasuredPages(Templates templates, MeasuredResults measured, Path folder)
         return templates.render("scale", ScaleTables.of(measured));
     }
 
-    /** Writes the pages of results, experiments, performance and scale, with the figure of performance. */
+    String attacks() throws IOException {
+        return templates.render("attacks", AttackTables.of(measured));
+    }
+
+    /** Writes the pages of results, experiments, performance, scale and attacks, with the figure of performance. */
     void write() throws IOException {
         write("results.md", results());
         write("experiments.md", experiments());
         write("performance.md", performance());
         write("scale.md", scale());
+        write("attacks.md", attacks());
         Optional<String> figure = PerformanceTables.figure(measured);
         if (figure.isPresent()) {
             write(FIGURE, figure.get());

@@ -19,8 +19,9 @@ import picocli.CommandLine.Option;
             CallsCommand.class,
             PeerLossesCommand.class
         },
-        description = "Writes docs/measured/results.md, experiments.md, performance.md and scale.md from the files in"
-                + " measurements.")
+        description =
+                "Writes docs/measured/results.md, experiments.md, performance.md, scale.md and attacks.md from the"
+                        + " files in measurements.")
 public final class Site implements Callable<Integer> {
 
     @Option(

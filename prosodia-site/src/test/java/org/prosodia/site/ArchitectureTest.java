@@ -87,7 +87,17 @@ class ArchitectureTest {
     private static final Map<String, List<String>> EXPORTED_TO = Map.of(
             "org.prosodia.audio.concurrent", List.of("corpus", "recognizer", "server", "cli"),
             "org.prosodia.audio.files",
-                    List.of("model", "corpus", "training", "formats", "report", "benchmarks", "spark", "cli", "site"),
+                    List.of(
+                            "model",
+                            "corpus",
+                            "training",
+                            "formats",
+                            "report",
+                            "server",
+                            "benchmarks",
+                            "spark",
+                            "cli",
+                            "site"),
             "org.prosodia.audio.text", List.of("corpus", "training", "report", "cli"),
             "org.prosodia.model.onnx", List.of("training"),
             "org.prosodia.formats.text", List.of("report", "server", "cli", "site"));

@@ -211,7 +211,11 @@ public final class BenchmarkCommand implements Callable<Integer> {
         Map<String, ModelFile> named = new LinkedHashMap<>();
         for (Path model : models) {
             ModelFile file = ModelLocator.of(model);
-            named.put(file.metadata().name(), file);
+            if (named.putIfAbsent(file.metadata().name(), file) != null) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "two models are named '" + file.metadata().name() + "': results could not tell them apart");
+            }
         }
         List<Path> files = new ArrayList<>();
         for (AudioInput input : AudioInput.expand(List.of(recordings.get().toString()), console.err()::println)) {

@@ -68,6 +68,13 @@ class BenchmarkCommandTest {
                 .contains(empty.toString());
     }
 
+    @Test
+    void modelsNeedNamesOfTheirOwn(@TempDir Path folder) {
+        assertThat(CommandLineRun.of("benchmark", "models", "--model=emodb", "--model=emodb", "--recordings=" + folder)
+                        .err())
+                .contains("two models are named 'emodb': results could not tell them apart");
+    }
+
     /** The real thing, as small as it can be, with processes of this JVM's kind. */
     @Test
     @Tag("slow")

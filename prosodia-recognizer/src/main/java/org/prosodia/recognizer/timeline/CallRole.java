@@ -1,5 +1,8 @@
 package org.prosodia.recognizer.timeline;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * The role of the person who speaks on a channel of a call. Immutable.
  *
@@ -39,5 +42,14 @@ public record CallRole(String name, int channel) {
                 yield new CallRole(parts[1], Integer.parseInt(parts[0]) - 1);
             }
         };
+    }
+
+    /**
+     * Returns the roles that a text names, separated by commas, such as {@code left=customer,2=relative}.
+     *
+     * @throws IllegalArgumentException as {@link #parse}
+     */
+    public static List<CallRole> parseAll(String text) {
+        return Stream.of(text.split(",")).map(CallRole::parse).toList();
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import org.prosodia.server.security.Sha256;
+import org.prosodia.audio.files.Sha256;
 
 /** The files of the page, which are resources of this module. Thread-safe. */
 final class PageFiles {
@@ -69,7 +69,7 @@ final class PageFiles {
     }
 
     private static String hash(InputStream content) throws IOException {
-        try (DigestInputStream in = new DigestInputStream(content, Sha256.begin())) {
+        try (DigestInputStream in = new DigestInputStream(content, Sha256.digest())) {
             in.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(in.getMessageDigest().digest(), 0, 16);
         }

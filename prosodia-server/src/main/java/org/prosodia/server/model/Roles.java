@@ -1,6 +1,5 @@
 package org.prosodia.server.model;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.prosodia.recognizer.timeline.CallRole;
@@ -38,10 +37,7 @@ public record Roles(List<CallRole> all, RolePolicy policy) {
     }
 
     private static List<CallRole> parse(String parameter, String text, RolePolicy policy) {
-        List<CallRole> roles = new ArrayList<>();
-        for (String channel : text.split(",")) {
-            roles.add(Parameters.valid(parameter, () -> CallRole.parse(channel)));
-        }
+        List<CallRole> roles = Parameters.valid(parameter, () -> CallRole.parseAll(text));
         try {
             policy.check(roles);
         } catch (RoleRefusedException e) {

@@ -3,10 +3,10 @@ package org.prosodia.server.model;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.HexFormat;
+import org.prosodia.audio.files.Sha256;
 import org.prosodia.model.ModelException;
 import org.prosodia.model.ModelFile;
 import org.prosodia.model.WaveformModel;
-import org.prosodia.server.security.Sha256;
 
 /**
  * A model with its front end and its aggregation as one ONNX file, whose input is the samples of a recording: what the
@@ -19,7 +19,7 @@ public final class SamplesModel {
 
     private SamplesModel(byte[] bytes) {
         this.bytes = bytes;
-        this.sha256 = HexFormat.of().formatHex(Sha256.begin().digest(bytes));
+        this.sha256 = HexFormat.of().formatHex(Sha256.digest().digest(bytes));
     }
 
     /** Makes the file. */

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.List;
+import org.prosodia.audio.files.Sha256;
 
 /** The tokens of a server, of which only digests are kept. Immutable. */
 public final class Tokens {
@@ -42,7 +43,7 @@ public final class Tokens {
     }
 
     private static byte[] digest(String token) {
-        return Sha256.begin().digest(token.getBytes(StandardCharsets.UTF_8));
+        return Sha256.digest().digest(token.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Returns true if requests need a token. */

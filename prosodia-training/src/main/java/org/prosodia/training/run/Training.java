@@ -3,26 +3,18 @@ package org.prosodia.training.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import org.prosodia.corpus.Corpus;
 import org.prosodia.corpus.Protocol;
 import org.prosodia.evaluation.FinishedRun;
-import org.prosodia.evaluation.FoldTraining;
 import org.prosodia.evaluation.RunLayout;
-import org.prosodia.evaluation.UnreadableRunException;
 import org.prosodia.model.ModelFile;
 import org.prosodia.model.architecture.Weights;
 import org.prosodia.training.CrossValidation;
 import org.prosodia.training.CrossValidationResult;
-import org.prosodia.training.FoldResult;
 import org.prosodia.training.SpectrogramCache;
 import org.prosodia.training.Teacher;
 import org.prosodia.training.TrainedNetwork;
@@ -239,7 +231,7 @@ public final class Training {
         if (result.isEmpty()) {
             return Optional.empty();
         }
-        FinishedRun run = dated(finished(result.get(), listener).withVoiceless(listener.voiceless()));
+        FinishedRun run = new RunResult(settings, listener).of(result.get());
         RunFiles.write(settings.layout(), run);
         return Optional.of(run);
     }
@@ -250,57 +242,6 @@ public final class Training {
         }
         throw new IllegalArgumentException("a network that is trained on all utterances has one teacher: name a model,"
                 + " not a run of cross-validate");
-    }
-
-    /** Returns the run with the time of its end, which stays the same if a finished run is resumed. */
-    private FinishedRun dated(FinishedRun run) throws IOException {
-        Instant now = settings.clock().instant().truncatedTo(ChronoUnit.SECONDS);
-        if (!settings.resume() || !settings.layout().finished()) {
-            return run.endedAt(now);
-        }
-        try {
-            FinishedRun before = FinishedRun.read(settings.layout().folder());
-            return run.endedAt(
-                    before.predictions().equals(run.predictions())
-                            ? before.ended().orElse(now)
-                            : now);
-        } catch (UnreadableRunException e) {
-            return run.endedAt(now); // it is written again
-        }
-    }
-
-    private FinishedRun finished(CrossValidationResult result, RunListener listener) {
-        Map<String, String> described = new LinkedHashMap<>(result.options().described());
-        result.additional().ifPresent(other -> described.put("also-train", other));
-        result.initialWeights().ifPresent(hash -> described.put("initial-weights", hash));
-        listener.teachersDigest().ifPresent(hash -> described.put(ModelDescription.TEACHER, hash));
-        List<FoldTraining> training =
-                result.folds().stream().map(Training::training).toList();
-        return new FinishedRun(
-                settings.layout().folder().toString(),
-                result.corpus(),
-                result.dataHash(),
-                Optional.of(result.protocol().name()),
-                result.protocol().labels(),
-                described,
-                settings.environment().versions(),
-                settings.environment().commit(),
-                result.predictions(),
-                training,
-                listener.leaks() > 0);
-    }
-
-    private static FoldTraining training(FoldResult fold) {
-        OptionalInt chosen = fold.validation().isEmpty() ? OptionalInt.empty() : OptionalInt.of(fold.chosenEpoch());
-        return new FoldTraining(
-                fold.name(),
-                fold.steps(),
-                fold.segments(),
-                fold.segmentsPerSecond(),
-                fold.losses(),
-                fold.validation(),
-                chosen,
-                fold.dropped());
     }
 
     /** The caller's listener, and a log for TensorBoard if one is written. */

@@ -1,0 +1,69 @@
+package org.prosodia.site;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The tables of docs/measured/attacks.md, from the totals that the tests of {@code prosodia-attacks} write. */
+final class AttackTables {
+
+    static final String FUZZING = "fuzzing.json";
+    static final String KILLS = "kills.json";
+
+    private static final double HOUR = 3_600; // s
+
+    private AttackTables() {}
+
+    /** Returns the values of the template {@code attacks}; what has not been measured is absent. */
+    static Map<String, Object> of(MeasuredResults measured) throws IOException {
+        Map<String, Object> values = new LinkedHashMap<>();
+        Optional<JsonNode> fuzzing = measured.read(FUZZING, JsonNode.class);
+        Optional<JsonNode> kills = measured.read(KILLS, JsonNode.class);
+        fuzzing.ifPresent(totals -> values.put("fuzzing", fuzzing(totals)));
+        kills.ifPresent(totals -> values.put("kills", kills(totals)));
+        return values;
+    }
+
+    private static Map<String, Object> fuzzing(JsonNode totals) {
+        MarkdownTable table = new MarkdownTable(List.of("target", "reads", "inputs", "processor hours"), 2);
+        long inputs = 0;
+        long seconds = 0;
+        for (Map.Entry<String, JsonNode> target : totals.properties()) {
+            JsonNode value = target.getValue();
+            inputs += value.path("inputs").asLong();
+            seconds += value.path("processorSeconds").asLong();
+            table.row(List.of(
+                    "`" + target.getKey() + "`",
+                    value.path("reads").asText(),
+                    count(value.path("inputs").asLong()),
+                    hours(value.path("processorSeconds").asLong())));
+        }
+        return Map.of(
+                "table", table.toString(),
+                "targets", totals.size(),
+                "inputs", count(inputs),
+                "hours", hours(seconds));
+    }
+
+    private static Map<String, Object> kills(JsonNode totals) {
+        MarkdownTable table = new MarkdownTable(List.of("command", "kills"), 1);
+        long all = 0;
+        for (Map.Entry<String, JsonNode> command : totals.properties()) {
+            all += command.getValue().asLong();
+            table.row(List.of(command.getKey(), count(command.getValue().asLong())));
+        }
+        return Map.of("table", table.toString(), "all", count(all));
+    }
+
+    private static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    private static String hours(long seconds) {
+        return String.format(Locale.ROOT, "%.2f", seconds / HOUR);
+    }
+}
