@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.prosodia.training.order.Shuffle;
 
 /** Draws an epoch's utterances so that classes, corpora or both are equally frequent, with repetition. */
 final class BalancedDraw {

@@ -11,6 +11,7 @@ import org.prosodia.spectrogram.LogPowerMap;
 import org.prosodia.spectrogram.Segmenter;
 import org.prosodia.spectrogram.View;
 import org.prosodia.training.augmentation.NoiseFloor;
+import org.prosodia.training.order.Shuffle;
 
 /** Makes batches of randomly changed utterances. */
 final class BatchMaker {

@@ -6,6 +6,8 @@ import org.prosodia.network.Learner;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.Segmenter;
 import org.prosodia.spectrogram.Spectrogram;
+import org.prosodia.training.order.EpochOrder;
+import org.prosodia.training.order.Shuffle;
 
 /**
  * The labelled segments of a training set, scaled and companded once. They are in the order of the utterances and of

@@ -15,6 +15,7 @@ import org.prosodia.network.Learner;
 import org.prosodia.network.Torch;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.training.domain.FeatureFit;
+import org.prosodia.training.order.Shuffle;
 
 /**
  * Trains one network from its first step to its last.

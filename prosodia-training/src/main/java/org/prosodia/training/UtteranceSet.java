@@ -12,6 +12,8 @@ import org.prosodia.network.Learner;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.spectrogram.LogPowerMap;
 import org.prosodia.spectrogram.Spectrogram;
+import org.prosodia.training.order.EpochOrder;
+import org.prosodia.training.order.Shuffle;
 
 /**
  * The log power of a training set's utterances, trimmed, from which each step draws random crops of random views. All

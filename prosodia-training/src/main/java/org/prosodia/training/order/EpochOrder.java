@@ -1,10 +1,11 @@
-package org.prosodia.training;
+package org.prosodia.training.order;
 
 /** The order of the inputs in an epoch, kept until another epoch begins. Not thread-safe. */
-final class EpochOrder {
+public final class EpochOrder {
 
     /** A rule for orders, which depend on its arguments alone. */
-    interface Rule {
+    public interface Rule {
+        /** Returns the inputs' numbers in the order of an epoch. */
         int[] order(long seed, int epoch);
     }
 
@@ -13,12 +14,13 @@ final class EpochOrder {
     private long seed;
     private int epoch = -1;
 
-    EpochOrder(Rule rule) {
+    /** Creates the order that follows a rule. */
+    public EpochOrder(Rule rule) {
         this.rule = rule;
     }
 
     /** Returns the order of an epoch, counted from 0. */
-    int[] of(long ofSeed, int ofEpoch) {
+    public int[] of(long ofSeed, int ofEpoch) {
         if (ofEpoch != epoch || ofSeed != seed) {
             order = rule.order(ofSeed, ofEpoch);
             seed = ofSeed;

@@ -14,14 +14,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.prosodia.fuzz.audio.AudioFuzzing;
 
 /** What fuzzing has found: a file for each fault, in a folder for each target, named after what was wrong. */
-class FindingsTest {
+class FuzzFindingsTest {
 
     @TempDir
     private Path temporary;
 
     @TestFactory
     Stream<DynamicTest> noFaultComesBack() throws Exception {
-        Path all = Path.of(Objects.requireNonNull(FindingsTest.class.getResource("/findings"))
+        Path all = Path.of(Objects.requireNonNull(FuzzFindingsTest.class.getResource("/findings"))
                 .toURI());
         List<DynamicTest> tests = new ArrayList<>();
         for (Path folder : list(all)) {
