@@ -16,7 +16,7 @@ const sections = [
   ['reference', 'Reference', ['glossary', 'commands', 'options', 'corpora', 'models', 'model-format', 'formats', 'quality', 'stream', 'kafka',
     'audit-rules', 'platforms']],
   ['explanation', 'Explanation', ['architecture', 'decisions', 'leaks-and-intervals', 'evidence', 'voice-and-timelines', 'notebook']],
-  ['measured', 'Measured', ['results', 'experiments', 'performance', 'quality', 'voice-gate', 'calls', 'audit', 'browser', 'mutation']],
+  ['measured', 'Measured', ['results', 'experiments', 'performance', 'scale', 'attacks', 'quality', 'voice-gate', 'calls', 'audit', 'browser', 'mutation']],
 ];
 
 const title = page => readFileSync(resolve(docs, `${page}.md`), 'utf8').match(/^# (.+)$/m)[1].replaceAll('`', '');
