@@ -20,6 +20,9 @@ public record MatrixProductPart(Precision precision, int threads, int runs) impl
 
     private static final int[] SIZES = {1024, 2048, 3072};
 
+    /** A product that takes longer is not followed by larger ones, which take minutes without instructions for bf16. */
+    private static final double LONGEST = 1; // s
+
     /** Returns the GFLOP/s of the fastest size's median run; a product of n x n matrices is 2 n^3 operations. */
     @Override
     public double[] measure() throws IOException {
@@ -35,6 +38,9 @@ public record MatrixProductPart(Precision precision, int threads, int runs) impl
                 Tensor c = torch.empty(n, n).to(type);
                 double seconds = Stopwatch.median(1, runs, () -> torch.mm_out(c, a, b));
                 best = Math.max(best, 2.0 * n * n * n / seconds * 1e-9);
+                if (seconds > LONGEST) {
+                    break;
+                }
             }
         }
         return new double[] {best};
