@@ -1,26 +1,28 @@
 package org.prosodia.kills;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prosodia.testing.TemporaryFolder;
 
 /**
- * Kills each command {@code -Dkills} times, once by default. {@code -Dkills.record} names a file of totals, which also
+ * Kills each command {@code -Dkills} times. {@code -Dkills.record} names a file of totals, which also
  * decides the moments: each run continues with others.
  */
 @Tag("slow")
 class KillTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int KILLS = Integer.getInteger("kills", 1);
+    private static final int KILLS = Integer.getInteger("kills", 0);
 
     @TempDir
     private static Path folder;
@@ -28,6 +30,11 @@ class KillTest {
     private static CommandVictims commands;
     private static Path crossValidation;
     private static Path training;
+
+    @BeforeAll
+    static void wanted() {
+        assumeTrue(KILLS > 0, "no kills: -Dkills=1 kills each command once");
+    }
 
     /** The results on which calibration and report depend are made once. */
     private static CommandVictims commands() throws IOException, InterruptedException {
