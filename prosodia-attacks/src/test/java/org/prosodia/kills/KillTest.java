@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.prosodia.testing.TemporaryFolder;
 
 /**
- * Kills each command {@code -Dkills} times. {@code -Dkills.record} names a file of totals, which also
- * decides the moments: each run continues with others.
+ * Kills each command {@code -Dkills} times. {@code -Dkills.record} names a file of totals, which also decides the
+ * moments: each run continues with others.
  */
 @Tag("slow")
 class KillTest {
