@@ -13,7 +13,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.prosodia.fuzz.audio.AudioFuzzing;
 
-/** What fuzzing has found: a file for each fault, in a folder for each target, named after what was wrong. */
+/** Findings of fuzzing: a file for each fault, in a folder for each target, named after what was wrong. */
 class FuzzFindingsTest {
 
     @TempDir

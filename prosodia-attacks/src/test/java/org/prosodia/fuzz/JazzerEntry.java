@@ -1,6 +1,6 @@
 package org.prosodia.fuzz;
 
-/** What Jazzer calls, in a process of its own: the target that the property {@code fuzz.target} names. */
+/** The entry point for Jazzer, in a process of its own: the target that the property {@code fuzz.target} names. */
 public final class JazzerEntry {
 
     static final String TARGET = "fuzz.target";

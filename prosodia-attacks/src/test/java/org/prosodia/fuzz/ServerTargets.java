@@ -24,7 +24,7 @@ import org.prosodia.server.upload.Upload;
 import org.prosodia.server.upload.UploadReader;
 import org.prosodia.testing.WaveFile;
 
-/** What clients send to the server: requests, forms, and messages of streams. */
+/** Bytes that clients send to the server: requests, forms, and messages of streams. */
 final class ServerTargets {
 
     private static final String BOUNDARY = "x";

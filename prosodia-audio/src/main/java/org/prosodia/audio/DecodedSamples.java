@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.prosodia.audio.files.ClosedAfterFailure;
 
 /** The samples that FFmpeg decodes in this process: mixed, resampled and clipped, frame by frame. */
 final class DecodedSamples implements AudioDecoder.Samples {
@@ -42,7 +43,7 @@ final class DecodedSamples implements AudioDecoder.Samples {
                 resampler = new Resampler(resamplerRate, sampleRate);
                 resample(first);
             } catch (AudioException | RuntimeException | Error e) {
-                closeAfter(e);
+                ClosedAfterFailure.close(this, e);
                 throw e;
             }
         } finally {
@@ -133,14 +134,6 @@ final class DecodedSamples implements AudioDecoder.Samples {
     @Override
     public double clippedShare() {
         return decoding.clippedShare();
-    }
-
-    private void closeAfter(Throwable cause) {
-        try {
-            close();
-        } catch (IOException e) {
-            cause.addSuppressed(e);
-        }
     }
 
     @Override

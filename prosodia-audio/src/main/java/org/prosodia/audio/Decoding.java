@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.prosodia.audio.coding.FormatNames;
+import org.prosodia.audio.files.ClosedAfterFailure;
 
 /** Decodes bytes to one channel at the recording's own rate: source, container, decoder and mixer in a row. */
 final class Decoding implements Closeable {
@@ -59,11 +60,11 @@ final class Decoding implements Closeable {
             decoder = new Decoder(container, name);
             closing.push(decoder::close);
         } catch (AudioException | RuntimeException | Error e) {
-            closeAfter(e);
+            ClosedAfterFailure.close(this, e);
             throw e;
         } catch (IOException e) {
             AudioException unreadable = NativeInput.unreadable(name, e);
-            closeAfter(unreadable);
+            ClosedAfterFailure.close(this, unreadable);
             throw unreadable;
         }
     }
@@ -199,14 +200,6 @@ final class Decoding implements Closeable {
         } catch (IOException | RuntimeException | Error e) {
             channel.close();
             throw e;
-        }
-    }
-
-    private void closeAfter(Throwable cause) {
-        try {
-            close();
-        } catch (IOException e) {
-            cause.addSuppressed(e);
         }
     }
 

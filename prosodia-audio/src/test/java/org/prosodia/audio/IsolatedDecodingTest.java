@@ -81,7 +81,7 @@ class IsolatedDecodingTest {
         }
     }
 
-    /** What a reader returns after each of its calls, which a program may stop at. */
+    /** Values of a reader after each of its calls, which a program may stop at. */
     @Test
     void readersInStep() throws Exception {
         Path file = Files.write(folder.resolve("sound"), Encoding.VORBIS.file(Sounds.noise(60_000)));

@@ -30,7 +30,7 @@ class OptionNamesTest {
     /** Modules of programs, which have options. */
     private static final Set<String> PROGRAMS = Set.of("prosodia-cli", "prosodia-site");
 
-    /** What the classes of a program import where the rest of the module is a library. */
+    /** The import of a program's classes where the rest of the module is a library. */
     private static final String OPTIONS = "import picocli.";
 
     /** The pattern of an option in a sentence. A string that is only an option is an argument for another program. */

@@ -32,7 +32,7 @@ final class BatchesInFlight implements AutoCloseable {
         this.spark = spark;
     }
 
-    /** What is done with a batch that has been made. */
+    /** Receives a batch that has been made. */
     @FunctionalInterface
     interface Finish {
         void accept(CommittedBatch batch) throws IOException;

@@ -29,7 +29,7 @@ class RecognitionArgumentsTest {
         return command.arguments.of(BundledModel.named(BundledModel.STANDARD).read(), "");
     }
 
-    /** As {@code predict} names them in the identity of a run. */
+    /** The values as {@code predict} names them in the identity of a run. */
     @Test
     void optionsAtTheirDefaultsHaveNoName() throws ModelException {
         assertThat(options().named()).isEmpty();

@@ -177,7 +177,7 @@ public final class CrossValidation {
         return shared(corpus, additional, initial, Optional.of(folder), true, all -> all.one(number));
     }
 
-    /** What is asked of the folds of a run; empty if some are missing. */
+    /** Returns a result from the folds of a run; empty if some are missing. */
     private interface Work {
         Optional<List<FoldResult>> of(SharedFolds folds) throws IOException;
     }

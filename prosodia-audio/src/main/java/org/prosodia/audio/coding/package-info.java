@@ -1,4 +1,6 @@
-/** What is known of codings beside FFmpeg: headers of FLAC, pauses of AMR, and the names of formats in messages. */
+/**
+ * Facts about codings that FFmpeg does not tell: headers of FLAC, pauses of AMR, and the names of formats in messages.
+ */
 @NullMarked
 package org.prosodia.audio.coding;
 

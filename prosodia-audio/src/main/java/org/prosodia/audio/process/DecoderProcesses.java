@@ -14,6 +14,7 @@ import org.prosodia.audio.AudioException;
 import org.prosodia.audio.AudioLimits;
 import org.prosodia.audio.AudioOptions;
 import org.prosodia.audio.concurrent.DaemonThreads;
+import org.prosodia.audio.files.ClosedAfterFailure;
 
 /**
  * Decoders in processes of their own. A recording whose decoding crashes, does not go on or takes too much memory fails
@@ -101,7 +102,7 @@ public final class DecoderProcesses implements AudioDecoder, AutoCloseable {
         try {
             return open(source, name, options);
         } catch (IOException | RuntimeException | Error e) {
-            closeAfter(source, e);
+            ClosedAfterFailure.close(source, e);
             throw e;
         }
     }
@@ -117,17 +118,17 @@ public final class DecoderProcesses implements AudioDecoder, AutoCloseable {
             return samples;
         } catch (AudioException.OverLimit e) {
             if (!e.limit().equals("spoolBytes")) {
-                closeAfter(source, e);
+                ClosedAfterFailure.close(source, e);
                 throw e;
             }
         } catch (IOException | RuntimeException | Error e) {
-            closeAfter(source, e);
+            ClosedAfterFailure.close(source, e);
             throw e;
         }
         try {
             return open(source.whole(), name, options);
         } catch (IOException | RuntimeException | Error e) {
-            closeAfter(source, e);
+            ClosedAfterFailure.close(source, e);
             throw e;
         }
     }
@@ -141,14 +142,6 @@ public final class DecoderProcesses implements AudioDecoder, AutoCloseable {
                     throw e;
                 }
             }
-        }
-    }
-
-    private static void closeAfter(SourceBytes source, Throwable cause) {
-        try {
-            source.close();
-        } catch (IOException e) {
-            cause.addSuppressed(e);
         }
     }
 

@@ -18,7 +18,10 @@ import java.util.stream.Collectors;
  */
 record SparkSubmission(SparkInstallation spark, ProgramJars jars, String master, int threads) {
 
-    /** What the launcher of this program sets without a caching allocator: otherwise libtorch is three times slower. */
+    /**
+     * Variables that the launcher of this program sets without a caching allocator: otherwise libtorch is three times
+     * slower.
+     */
     private static final Map<String, String> EXECUTOR_ENVIRONMENT = Map.of(
             "OMP_WAIT_POLICY", "passive",
             "MALLOC_ARENA_MAX", "1",
