@@ -15,13 +15,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.prosodia.testing.TemporaryFolder;
 
 /**
- * Kills each command {@code -Dkills} times. {@code -Dkills.record} names a file of totals, which also decides the
- * moments: each run continues with others.
+ * Kills each command {@code -Dkills} times, and gives it a full disk as often. {@code -Dkills.record} names a file of
+ * totals, which also decides the moments: each run continues with others.
  */
 @Tag("slow")
 class KillTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String KILL = "kills";
+    private static final String FULL_DISK = "fullDisks";
     private static final int KILLS = Integer.getInteger("kills", 0);
 
     @TempDir
@@ -91,7 +93,7 @@ class KillTest {
         ServerTrials trials = new ServerTrials(place, totals.seed());
         for (int killed = 0; killed < KILLS; killed++) {
             trials.kill(killed);
-            totals.add();
+            totals.add(KILL);
         }
     }
 
@@ -99,18 +101,28 @@ class KillTest {
         Path place = Files.createDirectories(folder.resolve("trials-" + victim.name()));
         Totals totals = new Totals(victim.name());
         KillTrials trials = new KillTrials(victim, place, totals.seed());
-        int killed = 0;
-        for (int trial = 0; killed < KILLS; trial++) {
-            assertThat(trial).as("most runs end before the kill").isLessThan(10 * KILLS + 10);
-            if (trials.kill(trial)) {
-                killed++;
-                totals.add();
+        repeat(totals, KILL, trials::kill);
+        repeat(totals, FULL_DISK, trials::fill);
+        TemporaryFolder.delete(place);
+    }
+
+    /** A trial with a fault; returns false if the command had ended before. */
+    private interface Trial {
+        boolean run(int number) throws IOException, InterruptedException;
+    }
+
+    private static void repeat(Totals totals, String fault, Trial trial) throws IOException, InterruptedException {
+        int done = 0;
+        for (int number = 0; done < KILLS; number++) {
+            assertThat(number).as("most runs end before the fault").isLessThan(10 * KILLS + 20);
+            if (trial.run(number)) {
+                done++;
+                totals.add(fault);
             }
-            TemporaryFolder.delete(place.resolve("trial-" + trial));
         }
     }
 
-    /** The number of kills of a command in all runs. */
+    /** The numbers of faults of a command in all runs. */
     private record Totals(String name) {
 
         private static ObjectNode all() throws IOException {
@@ -123,13 +135,15 @@ class KillTest {
         }
 
         long seed() throws IOException {
-            return 31L * name.hashCode() + (recorded() ? all().path(name).asLong() : 0);
+            return 31L * name.hashCode()
+                    + (recorded() ? all().path(name).path(KILL).asLong() : 0);
         }
 
-        void add() throws IOException {
+        void add(String fault) throws IOException {
             if (recorded()) {
                 ObjectNode all = all();
-                all.put(name, all.path(name).asLong() + 1);
+                ObjectNode own = all.withObjectProperty(name);
+                own.put(fault, own.path(fault).asLong() + 1);
                 Files.writeString(
                         Path.of(System.getProperty("kills.record")),
                         JSON.writerWithDefaultPrettyPrinter().writeValueAsString(all) + "\n");

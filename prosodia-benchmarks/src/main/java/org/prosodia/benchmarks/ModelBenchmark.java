@@ -12,9 +12,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import org.prosodia.audio.AudioDecoder;
 import org.prosodia.audio.AudioOptions;
 import org.prosodia.audio.AudioReader;
 import org.prosodia.audio.Channel;
+import org.prosodia.audio.process.DecoderLimits;
+import org.prosodia.audio.process.DecoderProcesses;
 import org.prosodia.model.ModelFile;
 import org.prosodia.recognizer.Recognizer;
 import org.prosodia.recognizer.RecognizerOptions;
@@ -38,6 +41,8 @@ public final class ModelBenchmark {
         RECORDINGS("whole recordings"),
         /** Whole recordings without the check for voice. */
         UNCHECKED("whole recordings, no check for voice"),
+        /** Whole recordings, decoded in processes of their own. */
+        ISOLATED("whole recordings, decoded in other processes"),
         /** Timelines. */
         TIMELINES("timelines");
 
@@ -138,9 +143,9 @@ public final class ModelBenchmark {
     public Result run(String commit, String command) throws IOException, InterruptedException {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         List<Subject> subjects = new ArrayList<>();
-        try {
+        try (DecoderProcesses decoders = DecoderProcesses.start(threads, DecoderLimits.DEFAULT)) {
             for (Map.Entry<String, ModelFile> model : models.entrySet()) {
-                subjects.add(Subject.open(model.getKey(), model.getValue()));
+                subjects.add(Subject.open(model.getKey(), model.getValue(), decoders));
             }
             return measured(pool, subjects, Conditions.here(commit, command, described()));
         } finally {
@@ -202,16 +207,18 @@ public final class ModelBenchmark {
         double seconds(Path file) throws IOException;
     }
 
-    /** A model, opened with and without the check for voice. */
-    private record Subject(String name, Recognizer recognizer, Recognizer unchecked, VoiceActivity voice)
+    /** A model, opened with and without the check for voice, and with decoders in processes of their own. */
+    private record Subject(
+            String name, Recognizer recognizer, Recognizer unchecked, Recognizer isolated, VoiceActivity voice)
             implements AutoCloseable {
 
-        static Subject open(String name, ModelFile model) throws IOException {
+        static Subject open(String name, ModelFile model, AudioDecoder decoders) throws IOException {
             RecognizerOptions options = RecognizerOptions.DEFAULT.withQuality(false);
             return new Subject(
                     name,
                     Recognizer.open(model, options),
                     Recognizer.open(model, options.withLeastVoice(0)),
+                    Recognizer.open(model, options.withDecoder(decoders)),
                     VoiceActivity.forSampleRate(model.metadata().frontEnd().sampleRate()));
         }
 
@@ -220,6 +227,7 @@ public final class ModelBenchmark {
                 case DECODING -> this::decoded;
                 case RECORDINGS -> file -> recognizer.recognize(file).duration();
                 case UNCHECKED -> file -> unchecked.recognize(file).duration();
+                case ISOLATED -> file -> isolated.recognize(file).duration();
                 case TIMELINES ->
                     file -> recognizer
                             .timeline(file, new Channel.Mix(), TimelineSettings.DEFAULT, voice)
@@ -243,6 +251,7 @@ public final class ModelBenchmark {
         public void close() {
             recognizer.close();
             unchecked.close();
+            isolated.close();
             voice.close();
         }
     }

@@ -46,8 +46,13 @@ final class ResultOutput implements AutoCloseable {
 
     /** Opens the output, and ends a transaction that an earlier process of the same name has left. */
     ResultOutput(KafkaSettings settings) {
+        this(settings, new KafkaProducer<>(settings.producer(), new ByteArraySerializer(), new ByteArraySerializer()));
+    }
+
+    /** Opens the output with a producer of the settings, which it closes. */
+    ResultOutput(KafkaSettings settings, Producer<byte[], byte[]> producer) {
         this.settings = settings;
-        this.producer = new KafkaProducer<>(settings.producer(), new ByteArraySerializer(), new ByteArraySerializer());
+        this.producer = producer;
         if (settings.exactlyOnce()) {
             producer.initTransactions();
         }

@@ -88,7 +88,9 @@ record ModelContents(
             if (!Sha256.of(graph.duplicate()).equals(required(file, properties, ModelFile.DIGEST_KEY))) {
                 throw new ModelException.Damaged(file, "the graph's digest differs");
             }
-            return MetadataJson.read(required(file, properties, ModelFile.METADATA_KEY));
+            ModelMetadata metadata = MetadataJson.read(required(file, properties, ModelFile.METADATA_KEY));
+            NetworkLimits.check(metadata);
+            return metadata;
         } catch (JsonProcessingException e) {
             throw new ModelException.Damaged(file, ModelFile.METADATA_KEY + " is not JSON", e);
         } catch (IllegalArgumentException e) {

@@ -10,8 +10,8 @@ import org.prosodia.model.onnx.EnsembleGraph;
 import org.prosodia.model.onnx.StretchGraph;
 
 /**
- * ONNX models of parts of a model's network, which the recogniser computes in place of the whole where it shares maps
- * between segments, measures ranges, or explains. Thread-safe.
+ * ONNX models of a model's network and of parts of it, for the recogniser. They are written anew from the weights and
+ * the metadata: the graph in the file, which may be a stranger's, is not run. Thread-safe.
  */
 public final class NetworkParts {
 
@@ -26,6 +26,21 @@ public final class NetworkParts {
     /** Returns the parts of a model's network. */
     public static NetworkParts of(ModelFile file) {
         return new NetworkParts(file);
+    }
+
+    /**
+     * Returns an ONNX model of the whole network or ensemble, with the input and outputs of a model file. It is the
+     * graph of the file if that was written by this version.
+     *
+     * @throws ModelException if an array is missing, or has another shape than the metadata requires
+     */
+    public byte[] wholeModel() throws ModelException {
+        return ModelEncoder.bare(EnsembleGraph.encode(
+                metadata.architecture(),
+                metadata.frontEnd(),
+                metadata.networks(),
+                file.checked(),
+                metadata.domain().isPresent()));
     }
 
     /**

@@ -55,6 +55,15 @@ class ModelFileTest {
     }
 
     @Test
+    void theGraphThatIsRunIsThatOfTheFile() throws ModelException {
+        ModelFile file = ModelFile.of("m", BYTES);
+        ModelContents contents = ModelContents.read("m", BYTES);
+        byte[] graph = new byte[contents.graph().remaining()];
+        contents.graph().get(graph);
+        assertThat(NetworkParts.of(file).wholeModel()).isEqualTo(ModelEncoder.bare(graph));
+    }
+
+    @Test
     void givesBackEveryFrontEnd() throws ModelException {
         float[] mean = new float[400];
         float[] deviation = new float[400];

@@ -30,7 +30,7 @@ class MemoryTest {
     Path folder;
 
     /**
-     * The paper's front end and a step of 0.4 s on two threads, in under 512 MB: ten hours with the extra pool, which
+     * The paper's front end and a step of 0.4 s on two threads, in under 512 MB: three hours with the extra pool, which
      * is four times cheaper; one hour with the extra pool, segment by segment; ten minutes with the paper's network,
      * whose maps are the largest.
      */
@@ -40,7 +40,7 @@ class MemoryTest {
         "false, 600, CONSTANT, ZEROS",
         "false, 600, CONSTANT, REAL",
         "true, 3600, SEGMENT, ZEROS",
-        "true, 36000, CONSTANT, ZEROS"
+        "true, 10800, CONSTANT, ZEROS"
     })
     @Tag("slow")
     void longRecordingsFit(boolean extraPool, int seconds, String scaling, EdgeContext edgeContext) throws Exception {

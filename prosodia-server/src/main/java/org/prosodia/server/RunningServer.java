@@ -126,6 +126,7 @@ final class RunningServer {
             decoders.awaitReady();
             server.everySecond(server.jobs::expire);
             server.everySecond(server.streams::tick);
+            server.everySecond(server.connections::closeSlowHeads);
             server.tls.ifPresent(keys -> server.everySecond(keys::refresh));
             server.readiness.ready();
             started = true;

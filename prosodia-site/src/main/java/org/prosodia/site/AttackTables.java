@@ -13,6 +13,7 @@ final class AttackTables {
 
     static final String FUZZING = "fuzzing.json";
     static final String KILLS = "kills.json";
+    static final String LEAKS = "leaks.json";
 
     private static final double HOUR = 3_600; // s
 
@@ -25,6 +26,7 @@ final class AttackTables {
         Optional<JsonNode> kills = measured.read(KILLS, JsonNode.class);
         fuzzing.ifPresent(totals -> values.put("fuzzing", fuzzing(totals)));
         kills.ifPresent(totals -> values.put("kills", kills(totals)));
+        measured.read(LEAKS, JsonNode.class).ifPresent(figures -> values.put("leaks", leaks(figures)));
         return values;
     }
 
@@ -50,13 +52,38 @@ final class AttackTables {
     }
 
     private static Map<String, Object> kills(JsonNode totals) {
-        MarkdownTable table = new MarkdownTable(List.of("command", "kills"), 1);
-        long all = 0;
+        MarkdownTable table = new MarkdownTable(List.of("command", "kills", "full disks"), 1);
+        long kills = 0;
+        long fullDisks = 0;
         for (Map.Entry<String, JsonNode> command : totals.properties()) {
-            all += command.getValue().asLong();
-            table.row(List.of(command.getKey(), count(command.getValue().asLong())));
+            long killed = command.getValue().path("kills").asLong();
+            long full = command.getValue().path("fullDisks").asLong();
+            kills += killed;
+            fullDisks += full;
+            table.row(List.of(command.getKey(), count(killed), count(full)));
         }
-        return Map.of("table", table.toString(), "all", count(all));
+        return Map.of("table", table.toString(), "all", count(kills), "fullDisks", count(fullDisks));
+    }
+
+    private static Map<String, Object> leaks(JsonNode figures) {
+        MarkdownTable table = new MarkdownTable(
+                List.of("repeated", "times", "memory early, MiB", "memory late, MiB", "threads", "open files"), 1);
+        for (Map.Entry<String, JsonNode> repeated : figures.properties()) {
+            JsonNode value = repeated.getValue();
+            table.row(List.of(
+                    repeated.getKey(),
+                    count(value.path("times").asLong()),
+                    figure(value, "residentEarly"),
+                    figure(value, "residentLate"),
+                    figure(value, "threads"),
+                    figure(value, "files")));
+        }
+        return Map.of("table", table.toString());
+    }
+
+    /** Returns a figure; nothing if there is none. */
+    private static String figure(JsonNode value, String name) {
+        return value.has(name) ? count(Math.round(value.path(name).asDouble())) : "";
     }
 
     private static String count(long number) {

@@ -32,6 +32,7 @@ final class ModelSpeedTables {
         values.put("seconds", BenchmarkTable.number(result.seconds()));
         values.put("speeds", speeds.toString());
         values.put("stages", stages(result).toString());
+        values.put("isolation", isolation(result).toString());
         values.put("conditions", BenchmarkTable.conditions(result.conditions()));
         return values;
     }
@@ -46,6 +47,16 @@ final class ModelSpeedTables {
             double unchecked = 1 / result.median(model, Work.UNCHECKED) / all;
             table.row(
                     List.of(model, Percent.of(decoding), Percent.of(1 - unchecked), Percent.of(unchecked - decoding)));
+        }
+        return table;
+    }
+
+    /** Returns what decoding in other processes adds to the time that whole recordings take. */
+    private static MarkdownTable isolation(ModelBenchmark.Result result) {
+        MarkdownTable table = new MarkdownTable(List.of("model", "more time, %"), 1);
+        for (String model : result.models()) {
+            double here = result.median(model, Work.RECORDINGS);
+            table.row(List.of(model, Percent.of(here / result.median(model, Work.ISOLATED) - 1)));
         }
         return table;
     }

@@ -37,14 +37,23 @@ class AttacksPageTest {
                 {"audio": {"reads": "recordings", "inputs": 1200, "processorSeconds": 5400},
                  "turns-rttm": {"reads": "files of turns", "inputs": 34, "processorSeconds": 1800}}
                 """);
-        Files.writeString(folder.resolve("kills.json"), "{\"training\": 100, \"batch\": 3}");
+        Files.writeString(folder.resolve("kills.json"), """
+                {"training": {"kills": 100, "fullDisks": 7}, "batch": {"kills": 3}}
+                """);
+        Files.writeString(folder.resolve("leaks.json"), """
+                {"openings": {"times": 10000, "residentEarly": 210.4, "residentLate": 1234.5, "threads": 17, "files": 9},
+                 "exits": {"times": 200}}
+                """);
 
         assertThat(page())
                 .contains("2 targets, 1,234 inputs, 2.00 hours of a processor.")
                 .contains("| `audio` | recordings | 1,200 | 1.50 |")
                 .contains("| `turns-rttm` | files of turns | 34 | 0.50 |")
-                .contains("103 kills.")
-                .contains("| training | 100 |")
+                .contains("103 kills, 7 full disks.")
+                .contains("| training | 100 | 7 |")
+                .contains("| batch | 3 | 0 |")
+                .contains("| openings | 10,000 | 210 | 1,235 | 17 | 9 |")
+                .contains("| exits | 200 |  |  |  |  |")
                 .doesNotContain("Not measured yet");
     }
 }

@@ -227,17 +227,21 @@ class PerformancePageTest {
                                 speed("new", ModelBenchmark.Work.DECODING, 1000),
                                 speed("new", ModelBenchmark.Work.RECORDINGS, 300),
                                 speed("new", ModelBenchmark.Work.UNCHECKED, 400),
+                                speed("new", ModelBenchmark.Work.ISOLATED, 240),
                                 speed("new", ModelBenchmark.Work.TIMELINES, 90),
                                 speed("old", ModelBenchmark.Work.DECODING, 100),
                                 speed("old", ModelBenchmark.Work.RECORDINGS, 10),
                                 speed("old", ModelBenchmark.Work.UNCHECKED, 12.5),
+                                speed("old", ModelBenchmark.Work.ISOLATED, 10),
                                 speed("old", ModelBenchmark.Work.TIMELINES, 9))));
         assertThat(page())
                 .contains("535 recordings of 1,487 s together")
                 .contains("| new | whole recordings | 300 | 300 - 300 | 30.0 |")
                 .contains("| old | timelines | 9.00 | 9.00 - 9.00 | 1.00 |")
                 .contains("| new | 30.0 | 25.0 | 45.0 |")
-                .contains("| old | 10.0 | 20.0 | 70.0 |");
+                .contains("| old | 10.0 | 20.0 | 70.0 |")
+                .contains("| new | 25.0 |")
+                .contains("| old | 0.0 |");
     }
 
     private static ModelBenchmark.Speed speed(String model, ModelBenchmark.Work work, double speed) {

@@ -20,6 +20,8 @@ import org.prosodia.cli.shell.FormatArgument;
 import org.prosodia.cli.shell.JsonOutput;
 import org.prosodia.cli.shell.OptionConverter;
 import org.prosodia.corpus.Protocol;
+import org.prosodia.evaluation.Assessment;
+import org.prosodia.evaluation.Bootstrap;
 import org.prosodia.evaluation.FinishedRun;
 import org.prosodia.evaluation.Measure;
 import org.prosodia.evaluation.Prediction;
@@ -158,11 +160,13 @@ public final class CalibrateCommand implements Callable<Integer> {
                 file.metadata(),
                 scored.protocol().orElseThrow(),
                 scores,
+                Assessment.of(scored.labels(), scored.predictions(), Bootstrap.STANDARD)
+                        .bySpeaker(),
                 fit.scaling().temperature(),
                 fit.calibration(),
-                distance.bound());
-        file.with(notes.map(text -> EvaluatedModel.withNotes(evaluated, text)).orElse(evaluated))
-                .write(output);
+                distance.bound(),
+                notes);
+        file.with(evaluated).write(output);
         Optional<List<String>> voiceless = voiceless(away);
         voiceless
                 .flatMap(ids -> VoicelessNotice.of(ids, away.predictions().size(), RecognizerOptions.LEAST_VOICE))

@@ -66,13 +66,26 @@ public final class EnsembleGraph {
      * @param features true for an output of the features: the mean of the last convolution's maps over all positions
      */
     public static byte[] encode(Architecture architecture, FrontEnd frontEnd, List<Weights> members, boolean features) {
-        OnnxWriter onnx = new OnnxWriter();
-        EnsembleGraph graph = new EnsembleGraph(architecture, members.size(), frontEnd);
         Map<String, Array> arrays = new LinkedHashMap<>();
         for (int member = 0; member < members.size(); member++) {
             String prefix = prefix(member, members.size());
             BatchNorm.folded(members.get(member)).forEach((name, array) -> arrays.put(prefix + name, array));
         }
+        return encode(architecture, frontEnd, members.size(), arrays, features);
+    }
+
+    /**
+     * Returns the encoded graph of a model.
+     *
+     * @param networks the number of networks
+     * @param arrays the arrays of all networks, with batch norms folded, each name after its {@link #prefix}; others
+     *     are left out
+     * @param features as in {@link #encode(Architecture, FrontEnd, List, boolean)}
+     */
+    public static byte[] encode(
+            Architecture architecture, FrontEnd frontEnd, int networks, Map<String, Array> arrays, boolean features) {
+        OnnxWriter onnx = new OnnxWriter();
+        EnsembleGraph graph = new EnsembleGraph(architecture, networks, frontEnd);
         NetworkGraph.Names names = NetworkGraph.Names.model(features);
         graph.write(arrays, names, onnx);
         onnx.input(names.input(), 1, frontEnd.bins(), frontEnd.variable() ? -1 : frontEnd.columns());

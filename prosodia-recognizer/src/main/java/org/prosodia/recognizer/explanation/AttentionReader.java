@@ -17,6 +17,7 @@ import org.prosodia.audio.Recording;
 import org.prosodia.model.ModelException;
 import org.prosodia.model.ModelFile;
 import org.prosodia.model.ModelMetadata;
+import org.prosodia.model.NetworkParts;
 import org.prosodia.model.architecture.Architecture;
 import org.prosodia.recognizer.SpeakerClips;
 import org.prosodia.recognizer.onnx.OnnxSession;
@@ -60,7 +61,7 @@ public final class AttentionReader implements AutoCloseable {
     private AttentionReader(ModelFile file, String name) throws ModelException {
         this.metadata = file.metadata();
         this.frontEnd = metadata.frontEnd().withViews(View.NONE);
-        this.session = new OnnxSession(name, file.bytes());
+        this.session = new OnnxSession(name, NetworkParts.of(file).wholeModel());
     }
 
     /**

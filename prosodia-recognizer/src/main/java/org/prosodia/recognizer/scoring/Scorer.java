@@ -40,8 +40,8 @@ public final class Scorer implements AutoCloseable {
         this.mapWidth = file.metadata().architecture().mapWidth(frontEnd);
         this.features = file.metadata().domain().isPresent();
         this.pooling = file.ranges().isPresent() ? Optional.of(ColumnPooling.of(file)) : Optional.empty();
-        this.session = new OnnxSession(
-                name, pooling.isPresent() ? NetworkParts.of(file).segmentModel() : file.bytes());
+        NetworkParts parts = NetworkParts.of(file);
+        this.session = new OnnxSession(name, pooling.isPresent() ? parts.segmentModel() : parts.wholeModel());
     }
 
     /** Returns the number of values in a segment. */

@@ -32,6 +32,7 @@ public final class Connections {
     private final int workers;
     private final Optional<SslContextFactory.Server> tls;
     private final RequestLog log;
+    private final HeadTimes heads;
     private @Nullable ServerConnector connector;
 
     /**
@@ -56,6 +57,7 @@ public final class Connections {
         this.workers = workers;
         this.tls = tls;
         this.log = log;
+        this.heads = new HeadTimes(limits.headTime());
     }
 
     /** Configures Jetty. */
@@ -71,6 +73,7 @@ public final class Connections {
         jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.setRequestHeaderSize(HEADER_BYTES);
+            http.addCustomizer(heads);
             if (tls.isPresent()) {
                 http.addCustomizer(new SecureRequestCustomizer(false)); // names are checked with the header Host
             }
@@ -92,8 +95,14 @@ public final class Connections {
         made.setPort(port);
         made.setIdleTimeout(limits.idleTime().toMillis());
         server.addBean(new NetworkConnectionLimit(limits.connections(), made));
+        made.addEventListener(heads);
         connector = made;
         return made;
+    }
+
+    /** Closes the connections whose request's head takes longer than its limit. */
+    public void closeSlowHeads() {
+        heads.closeSlow(System.nanoTime());
     }
 
     /** Returns the port that is listened at. */

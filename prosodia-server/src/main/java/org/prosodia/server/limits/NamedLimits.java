@@ -38,6 +38,7 @@ public final class NamedLimits {
         SETTINGS.put("uploadTime", (limits, value) -> limits.server.uploadTime(time(value)));
         SETTINGS.put("uploadRate", (limits, value) -> limits.server.uploadRate(bytes(value)));
         SETTINGS.put("idleTime", (limits, value) -> limits.server.idleTime(time(value)));
+        SETTINGS.put("headTime", (limits, value) -> limits.server.headTime(time(value)));
         SETTINGS.put("waitTime", (limits, value) -> limits.server.waitTime(time(value)));
         SETTINGS.put("workTime", (limits, value) -> limits.server.workTime(time(value)));
         SETTINGS.put("jobTime", (limits, value) -> limits.server.jobTime(time(value)));

@@ -20,6 +20,7 @@ import org.prosodia.audio.process.DecoderLimits;
  *     comes more slowly gives up its place when another one needs it
  * @param idleTime time without a byte after which a connection is closed, default 30 s, more than a mobile network's
  *     longest pause
+ * @param headTime time for the head of a request, default 20 s: a few hundred bytes, also those of a TLS handshake
  * @param waitTime time that a request waits for a worker, default 20 s: most clients give up after 30
  * @param workTime time that a worker spends on a request, default 60 s, ten times what the longest recording takes
  * @param jobTime time that a worker spends on a job, default 1 hour
@@ -42,6 +43,7 @@ public record ServerLimits(
         Duration uploadTime,
         long uploadRate,
         Duration idleTime,
+        Duration headTime,
         Duration waitTime,
         Duration workTime,
         Duration jobTime,
@@ -64,6 +66,7 @@ public record ServerLimits(
             Duration.ofMinutes(5),
             1_000,
             Duration.ofSeconds(30),
+            Duration.ofSeconds(20),
             Duration.ofSeconds(20),
             Duration.ofSeconds(60),
             Duration.ofHours(1),
@@ -95,6 +98,7 @@ public record ServerLimits(
         SmallestValue.check("jobSeconds", jobSeconds);
         SmallestValue.check("uploadTime", uploadTime.toMillis());
         SmallestValue.check("idleTime", idleTime.toMillis());
+        SmallestValue.check("headTime", headTime.toMillis());
         SmallestValue.check("waitTime", waitTime.toMillis());
         SmallestValue.check("workTime", workTime.toMillis());
         SmallestValue.check("jobTime", jobTime.toMillis());
@@ -120,6 +124,7 @@ public record ServerLimits(
         private Duration uploadTime = DEFAULT.uploadTime;
         private long uploadRate = DEFAULT.uploadRate;
         private Duration idleTime = DEFAULT.idleTime;
+        private Duration headTime = DEFAULT.headTime;
         private Duration waitTime = DEFAULT.waitTime;
         private Duration workTime = DEFAULT.workTime;
         private Duration jobTime = DEFAULT.jobTime;
@@ -169,6 +174,12 @@ public record ServerLimits(
         /** Sets the limit on the time without a byte. */
         public Builder idleTime(Duration limit) {
             idleTime = limit;
+            return this;
+        }
+
+        /** Sets the limit on the time for the head of a request. */
+        public Builder headTime(Duration limit) {
+            headTime = limit;
             return this;
         }
 
@@ -263,6 +274,7 @@ public record ServerLimits(
                     uploadTime,
                     uploadRate,
                     idleTime,
+                    headTime,
                     waitTime,
                     workTime,
                     jobTime,

@@ -1,7 +1,9 @@
 package org.prosodia.training.run;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.prosodia.evaluation.BootstrapInterval;
 import org.prosodia.model.Calibration;
 import org.prosodia.model.ModelMetadata;
 import org.prosodia.model.TrainingDomain;
@@ -16,18 +18,22 @@ public final class EvaluatedModel {
      *
      * @param protocol of the cross-validation with the scores
      * @param scores in per cent, by measure
+     * @param intervals of the scores by speaker, which the card has; empty if there are too few speakers for them
      * @param temperature by which the scores of segments are divided
      * @param calibration the evidence for the temperature, and the bounds
      * @param bound the distance above which a recording is unlike the training data; empty without evidence for one
+     * @param notes sentences on the training data for the card, such as a notice that a licence asks for
      */
     public static ModelMetadata of(
             ModelMetadata model,
             String protocol,
             Map<String, Double> scores,
+            List<BootstrapInterval> intervals,
             double temperature,
             Calibration calibration,
-            Optional<TrainingDomain.Bound> bound) {
-        return ModelCard.added(new ModelMetadata(
+            Optional<TrainingDomain.Bound> bound,
+            Optional<String> notes) {
+        ModelMetadata evaluated = new ModelMetadata(
                 model.name(),
                 model.labels(),
                 model.frontEnd(),
@@ -42,14 +48,7 @@ public final class EvaluatedModel {
                 model.provenance(),
                 "",
                 Optional.of(calibration),
-                model.domain().map(domain -> domain.withBound(bound))));
-    }
-
-    /**
-     * Returns a model's metadata with sentences on its training data in the card, such as a notice that a licence asks
-     * for.
-     */
-    public static ModelMetadata withNotes(ModelMetadata model, String notes) {
-        return ModelCard.added(model, notes);
+                model.domain().map(domain -> domain.withBound(bound)));
+        return ModelCard.added(evaluated, intervals, notes);
     }
 }

@@ -1,9 +1,12 @@
 package org.prosodia.training.run;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.prosodia.corpus.LeaveOneCorpusOut;
+import org.prosodia.evaluation.BootstrapInterval;
 import org.prosodia.model.Calibration;
 import org.prosodia.model.ModelMetadata;
 import org.prosodia.model.TrainingData;
@@ -19,15 +22,21 @@ final class ModelCard {
 
     /** Returns the metadata with the card that belongs to them. */
     static ModelMetadata added(ModelMetadata model) {
-        return model.withCard(of(model, ""));
+        return added(model, List.of(), Optional.empty());
     }
 
-    /** Returns the metadata with their card, in which the training data have further sentences. */
-    static ModelMetadata added(ModelMetadata model, String notes) {
-        return model.withCard(of(model, "\n\n" + notes));
+    /**
+     * Returns the metadata with their card.
+     *
+     * @param intervals of the scores, or none
+     * @param notes further sentences on the training data
+     */
+    static ModelMetadata added(ModelMetadata model, List<BootstrapInterval> intervals, Optional<String> notes) {
+        return model.withCard(
+                of(model, intervals, notes.map(text -> "\n\n" + text).orElse("")));
     }
 
-    private static String of(ModelMetadata model, String notes) {
+    private static String of(ModelMetadata model, List<BootstrapInterval> intervals, String notes) {
         Map<String, Double> scores = model.scores();
         String protocol = model.protocol();
         TrainingData data = model.trainingData();
@@ -40,9 +49,10 @@ final class ModelCard {
                         : OF_RECIPE + (protocol.startsWith(AWAY) ? "corpora" : "speakers") + " not heard in training ("
                                 + protocol + "): "
                                 + scores.entrySet().stream()
-                                        .map(e -> String.format(Locale.ROOT, "%s %.1f %%", e.getKey(), e.getValue()))
+                                        .map(e -> String.format(Locale.ROOT, "%s %.1f %%", e.getKey(), e.getValue())
+                                                + interval(e.getKey(), intervals))
                                         .collect(Collectors.joining(", "))
-                                + ".";
+                                + intervals(intervals) + ".";
         return String.join(
                 "\n",
                 "# " + model.name(),
@@ -90,6 +100,29 @@ final class ModelCard {
                 "Other languages, microphones, rooms and ages than the training data's lower the accuracy by an unknown"
                         + " amount; acted emotions are clearer than those of daily life.",
                 "");
+    }
+
+    /** Returns the interval of a measure in parentheses; nothing without one. */
+    private static String interval(String measure, List<BootstrapInterval> intervals) {
+        return intervals.stream()
+                .filter(interval -> interval.measure().label().equals(measure))
+                .map(interval -> String.format(
+                        Locale.ROOT,
+                        " (%.1f to %.1f)",
+                        100 * interval.interval().lower(),
+                        100 * interval.interval().upper()))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String intervals(List<BootstrapInterval> intervals) {
+        return intervals.isEmpty()
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "; in parentheses %.0f %% intervals by resampling the %d speakers",
+                        100 * intervals.get(0).interval().level(),
+                        intervals.get(0).units());
     }
 
     private static String networks(ModelMetadata model) {
