@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.prosodia.audio.Recording;
 import org.prosodia.model.Aggregation;
 import org.prosodia.model.ModelException;
 import org.prosodia.model.ModelFile;
@@ -19,24 +20,58 @@ import org.prosodia.model.TrainingData;
 import org.prosodia.model.architecture.Architecture;
 import org.prosodia.model.architecture.Convolutions;
 import org.prosodia.model.architecture.Filters;
+import org.prosodia.model.architecture.NetworkArithmetic;
 import org.prosodia.model.architecture.Pooling;
 import org.prosodia.model.architecture.Weights;
 import org.prosodia.model.architecture.Weights.Array;
+import org.prosodia.recognizer.Recognizer;
+import org.prosodia.recognizer.RecognizerOptions;
+import org.prosodia.recognizer.TooShortException;
 import org.prosodia.spectrogram.FrontEnd;
 import org.prosodia.testing.RandomArrays;
+import org.prosodia.testing.Sounds;
 
 /** Model files. */
 final class ModelTargets {
 
+    private static final double MOST_OPERATIONS = 1e10;
+    private static final double MOST_POINTS = 1e7;
+
     private ModelTargets() {}
 
     static List<FuzzTarget> all() throws IOException {
-        return List.of(new FuzzTarget(
-                "model-file",
-                "model files: ONNX, metadata, weights",
-                List.of(small()),
-                List.of(ModelException.class),
-                ModelTargets::read));
+        return List.of(
+                new FuzzTarget(
+                        "model-file",
+                        "model files: ONNX, metadata, weights",
+                        List.of(small()),
+                        List.of(ModelException.class),
+                        ModelTargets::read),
+                new FuzzTarget(
+                        "model-run",
+                        "model files that recognise a second of sound",
+                        List.of(small()),
+                        List.of(ModelException.class, TooShortException.class),
+                        ModelTargets::run));
+    }
+
+    /** Leaves out what the limits allow but takes longer than an input may. */
+    private static void run(byte[] bytes) throws ModelException, TooShortException {
+        ModelFile file = ModelFile.read(new ByteArrayInputStream(bytes), "model.onnx");
+        ModelMetadata metadata = file.metadata();
+        FrontEnd frontEnd = metadata.frontEnd();
+        double steps = Math.max(1, 1 / metadata.segmentStep());
+        double operations = new NetworkArithmetic(metadata.architecture(), frontEnd).forward()
+                * metadata.networks()
+                * frontEnd.views().size()
+                * steps;
+        double points = (double) frontEnd.dftLength() * frontEnd.sampleRate() / frontEnd.hop();
+        if (operations > MOST_OPERATIONS || points > MOST_POINTS) {
+            return;
+        }
+        try (Recognizer recognizer = Recognizer.open(file, RecognizerOptions.DEFAULT.withThreads(1))) {
+            recognizer.recognize(Recording.of(Sounds.golden(frontEnd.sampleRate()), frontEnd.sampleRate()));
+        }
     }
 
     private static void read(byte[] bytes) throws ModelException {

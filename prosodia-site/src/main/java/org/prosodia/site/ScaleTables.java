@@ -63,6 +63,7 @@ final class ScaleTables {
         }
         values.put("rates", rates());
         values.put("ratios", ratios());
+        values.put("processorTimes", processorTimes());
         values.put("memory", memory());
         values.put("projection", projection());
         values.put("price", hundredths(PRICE));
@@ -151,6 +152,47 @@ final class ScaleTables {
             ratios.add(above.get(round) / below.get(round));
         }
         return ratios;
+    }
+
+    /** Returns the processors' time for an hour of sound, in the difference of both lists. */
+    private String processorTimes() {
+        MarkdownTable table =
+                new MarkdownTable(List.of("", "recognising, s/h", "min - max", "driver, s/h", "min - max"), 1);
+        for (int parallel : new int[] {1, 2}) {
+            List<Double> threads = times("threads", parallel, "processor");
+            table.row(List.of(
+                    named("threads", parallel),
+                    decimal(median(threads)),
+                    range(threads, ScaleTables::decimal),
+                    "",
+                    ""));
+        }
+        for (int parallel : new int[] {1, 2}) {
+            List<Double> executors = times("executors", parallel, "executorsProcessor");
+            List<Double> driver = times("executors", parallel, "processor");
+            table.row(List.of(
+                    named("executors", parallel),
+                    decimal(median(executors)),
+                    range(executors, ScaleTables::decimal),
+                    decimal(median(driver)),
+                    range(driver, ScaleTables::decimal)));
+        }
+        return table.toString();
+    }
+
+    /** Returns the processor's time for an hour of sound in each round. */
+    private List<Double> times(String way, int parallel, String process) {
+        double hours = (result.at("/whole/seconds").asDouble()
+                        - result.at("/part/seconds").asDouble())
+                / 3_600;
+        List<Double> times = new ArrayList<>();
+        for (int round = 1; round <= rounds; round++) {
+            JsonNode run = run(round, way, parallel);
+            times.add((run.at("/whole/" + process).asDouble()
+                            - run.at("/part/" + process).asDouble())
+                    / hours);
+        }
+        return times;
     }
 
     private String memory() {

@@ -45,6 +45,14 @@ final class Scale implements Callable<Integer> {
             description = "A folder with WAV or FLAC files; may be repeated.")
     private List<Path> folders;
 
+    @Option(
+            names = "--repeat",
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "Lists each recording so often, so that few recordings give enough work. "
+                    + "Default: ${DEFAULT-VALUE}.")
+    private int repeat;
+
     @Option(names = "--rounds", defaultValue = "3", paramLabel = "N", description = "Default: ${DEFAULT-VALUE}.")
     private int rounds;
 
@@ -108,7 +116,8 @@ final class Scale implements Callable<Integer> {
         Sound wholeSound = sound(work.resolve("whole.list.jsonl"));
         ScaleResult measured = new ScaleResult(
                 System.getProperty("prosodia.commit", ""),
-                "prosodia-spark/scale --recordings DIR --rounds " + rounds + " --batch " + batch,
+                "prosodia-spark/scale --recordings DIR --repeat " + repeat + " --rounds " + rounds + " --batch "
+                        + batch,
                 Runtime.getRuntime().availableProcessors(),
                 first("/proc/cpuinfo", "model name\\s*:\\s*(.+)"),
                 load,
@@ -178,8 +187,10 @@ final class Scale implements Callable<Integer> {
 
     private Path list(String name, List<Path> files) throws IOException {
         List<String> lines = new ArrayList<>();
-        for (Path file : files) {
-            lines.add(JSON.writeValueAsString(Map.of("path", file.toString())));
+        for (int time = 1; time <= repeat; time++) {
+            for (Path file : files) {
+                lines.add(JSON.writeValueAsString(Map.of("path", file.toString(), "id", file + "#" + time)));
+            }
         }
         return Files.write(work.resolve(name + ".list"), lines);
     }
