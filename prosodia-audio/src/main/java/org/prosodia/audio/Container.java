@@ -1,7 +1,18 @@
 package org.prosodia.audio;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_ALL;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PCM_F32BE;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PCM_F32LE;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PCM_F64BE;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PCM_F64LE;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PCM_S16BE;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PCM_S16LE;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PCM_S24BE;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PCM_S24LE;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PCM_S32BE;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PCM_S32LE;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PCM_S64BE;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PCM_S64LE;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
 import static org.bytedeco.ffmpeg.global.avformat.AVFMT_DURATION_FROM_BITRATE;
@@ -39,6 +50,21 @@ final class Container implements AutoCloseable {
 
     /** The samples of a packet of ALAC, the longest in CAF. */
     private static final int LARGEST_CAF_PACKET = 4_096;
+
+    /** The codecs of samples with their largest byte first, by those that FFmpeg takes them for in RIFX. */
+    private static final Map<Integer, Integer> BIG_ENDIAN = Map.of(
+            AV_CODEC_ID_PCM_S16LE,
+            AV_CODEC_ID_PCM_S16BE,
+            AV_CODEC_ID_PCM_S24LE,
+            AV_CODEC_ID_PCM_S24BE,
+            AV_CODEC_ID_PCM_S32LE,
+            AV_CODEC_ID_PCM_S32BE,
+            AV_CODEC_ID_PCM_S64LE,
+            AV_CODEC_ID_PCM_S64BE,
+            AV_CODEC_ID_PCM_F32LE,
+            AV_CODEC_ID_PCM_F32BE,
+            AV_CODEC_ID_PCM_F64LE,
+            AV_CODEC_ID_PCM_F64BE);
 
     private static final int OGG_PAGE = 'O' << 24 | 'g' << 16 | 'g' << 8 | 'S';
     private static final int OGG_PAGE_HEADER = 27;
@@ -115,9 +141,9 @@ final class Container implements AutoCloseable {
                 context.streams(i).discard(AVDISCARD_ALL);
             }
         }
-        if (wave.integers32()) {
-            chosen.codecpar().codec_id(AV_CODEC_ID_PCM_S32LE);
-        }
+        int codec =
+                wave.integers32() ? AV_CODEC_ID_PCM_S32LE : chosen.codecpar().codec_id();
+        chosen.codecpar().codec_id(wave.bigEndian() ? BIG_ENDIAN.getOrDefault(codec, codec) : codec);
         return chosen;
     }
 

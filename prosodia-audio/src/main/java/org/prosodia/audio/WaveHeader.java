@@ -8,19 +8,21 @@ import java.util.OptionalLong;
 
 /**
  * The fields of a WAV file's header that FFmpeg ignores or misreads: the stated length, which may be longer than the
- * file, and the size of samples with unused bits, which FFmpeg takes for Cool Edit's floats.
+ * file, the size of samples with unused bits, which FFmpeg takes for Cool Edit's floats, and the order of bytes in
+ * RIFX, of which FFmpeg reads the header alone.
  *
  * <p>RIFF, RF64 and BW64 follow Microsoft's "Multiple channel audio data and WAVE files" and EBU Tech 3306; Wave64
  * follows Sony's "Wave64 file format".
  *
  * @param integers32 true if samples are integers in 32 bits, some of which may be unused
+ * @param bigEndian true if numbers have their largest byte first
  * @param seconds the length that the header states, if it does
  * @param complete true if the chunk of samples was found
  * @param end the position after the samples, in bytes, if the header states it
  */
-record WaveHeader(boolean integers32, OptionalDouble seconds, boolean complete, OptionalLong end) {
+record WaveHeader(boolean integers32, boolean bigEndian, OptionalDouble seconds, boolean complete, OptionalLong end) {
 
-    static final WaveHeader NONE = new WaveHeader(false, OptionalDouble.empty(), false, OptionalLong.empty());
+    static final WaveHeader NONE = new WaveHeader(false, false, OptionalDouble.empty(), false, OptionalLong.empty());
 
     private static final int EXTENSIBLE = 0xFFFE;
     private static final int PCM = 1;
@@ -28,7 +30,9 @@ record WaveHeader(boolean integers32, OptionalDouble seconds, boolean complete, 
 
     /** Reads the fields from the beginning of a file, as far as it is given. */
     static WaveHeader read(byte[] head, int length) {
-        return new ChunkReader(ByteBuffer.wrap(head, 0, length).slice().order(ByteOrder.LITTLE_ENDIAN)).read();
+        boolean big = length >= 4 && head[0] == 'R' && head[1] == 'I' && head[2] == 'F' && head[3] == 'X';
+        ByteBuffer bytes = ByteBuffer.wrap(head, 0, length).slice();
+        return new ChunkReader(bytes.order(big ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN)).read();
     }
 
     /** Reads one chunk after the other. */
@@ -65,7 +69,7 @@ record WaveHeader(boolean integers32, OptionalDouble seconds, boolean complete, 
                 }
                 position = wide ? (body + size + 7) / 8 * 8 : body + size + size % 2;
             }
-            return new WaveHeader(integers32, OptionalDouble.empty(), false, OptionalLong.empty());
+            return new WaveHeader(integers32, bigEndian(), OptionalDouble.empty(), false, OptionalLong.empty());
         }
 
         private void format(int body, long size) {
@@ -85,11 +89,16 @@ record WaveHeader(boolean integers32, OptionalDouble seconds, boolean complete, 
             boolean known = stated > 0 && stated != NEVER_FILLED_IN && bytesPerSecond > 0;
             return new WaveHeader(
                     integers32,
+                    bigEndian(),
                     known ? OptionalDouble.of((double) stated / bytesPerSecond) : OptionalDouble.empty(),
                     true,
                     stated > 0 && stated != NEVER_FILLED_IN && !wide
                             ? OptionalLong.of(body + stated)
                             : OptionalLong.empty());
+        }
+
+        private boolean bigEndian() {
+            return head.order() == ByteOrder.BIG_ENDIAN;
         }
 
         private String name(int start) {

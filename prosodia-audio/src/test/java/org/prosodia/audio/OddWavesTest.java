@@ -44,6 +44,18 @@ class OddWavesTest {
         file.putInt(RATE).putInt(2 * RATE).putShort((short) 2).putShort((short) 16);
         file.put(ascii("data")).putInt(4).putShort(SAMPLES[0]).putShort(SAMPLES[1]);
         assertSamples(file.array());
+        Recording floats = read("test.wav", rifxOfFloats());
+        assertThat(floats.samples()).containsExactly(0.25f, -0.5f);
+        assertThat(floats.warnings()).isEmpty();
+    }
+
+    private static byte[] rifxOfFloats() {
+        ByteBuffer file = ByteBuffer.allocate(52).order(ByteOrder.BIG_ENDIAN);
+        file.put(ascii("RIFX")).putInt(44).put(ascii("WAVE"));
+        file.put(ascii("fmt ")).putInt(16).putShort((short) 3).putShort((short) 1);
+        file.putInt(RATE).putInt(4 * RATE).putShort((short) 4).putShort((short) 32);
+        file.put(ascii("data")).putInt(8).putFloat(0.25f).putFloat(-0.5f);
+        return file.array();
     }
 
     /** Sony Wave64: GUIDs for names, sizes of 64 bits that count their own 24 bytes, chunks at multiples of 8. */
