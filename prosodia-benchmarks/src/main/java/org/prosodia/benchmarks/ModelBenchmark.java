@@ -30,7 +30,6 @@ import org.prosodia.recognizer.voice.VoiceActivity;
  */
 public final class ModelBenchmark {
 
-    private static final int WARM_UP = 40; // recordings
     private static final int BUFFER = 16_384; // samples
 
     /** The kinds of work that are measured of each model. */
@@ -163,13 +162,16 @@ public final class ModelBenchmark {
 
     private Result measured(ExecutorService pool, List<Subject> subjects, Conditions conditions)
             throws IOException, InterruptedException {
-        List<Path> first = recordings.subList(0, Math.min(WARM_UP, recordings.size()));
         Map<Speed, FileWork> works = new LinkedHashMap<>();
         for (Subject subject : subjects) {
             for (Work work : Work.values()) {
                 works.put(new Speed(subject.name, work, new ArrayList<>()), subject.work(work));
-                all(pool, subject.work(work), first);
             }
+        }
+        // A decoder's process needs about a thousand recordings until its code is compiled.
+        progress.accept("warming up");
+        for (FileWork work : works.values()) {
+            all(pool, work, recordings);
         }
         double seconds = 0;
         for (int round = 1; round <= rounds; round++) {
