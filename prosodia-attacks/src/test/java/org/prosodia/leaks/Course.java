@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
 
-/** The figures of a process, twice a second while it works. */
+/** The figures of a process, four times a second while it works. */
 final class Course {
 
-    private static final long PAUSE = 500; // ms
+    private static final long PAUSE = 250; // ms
     private static final int PARTS = 5;
     private static final long SLACK = 32_768; // KiB, by which the resident memory of a JVM varies
 
