@@ -92,7 +92,7 @@ class KillTest {
         Totals totals = new Totals("server");
         ServerTrials trials = new ServerTrials(place, totals.seed());
         for (int killed = 0; killed < KILLS; killed++) {
-            trials.kill(killed);
+            trials.kill();
             totals.add(KILL);
         }
     }

@@ -39,19 +39,17 @@ final class ServerTrials {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final byte[] clip = WaveFile.of(16_000, Sounds.golden(16_000 * 20));
-    private final Path folder;
     private final Path spool;
     private final Random random;
     private Optional<String> expected = Optional.empty();
 
     ServerTrials(Path folder, long seed) throws IOException {
-        this.folder = folder;
         this.spool = Files.createDirectories(folder.resolve("spool"));
         this.random = new Random(seed);
     }
 
-    void kill(int trial) throws IOException, InterruptedException {
-        Process process = start(trial + "-killed");
+    void kill() throws IOException, InterruptedException {
+        Process process = start();
         List<CompletableFuture<?>> answers = new ArrayList<>();
         try {
             String address = address(process);
@@ -67,7 +65,7 @@ final class ServerTrials {
                 .handle((all, failure) -> true) // no client waits for a server that is gone
                 .orTimeout(LONGEST, TimeUnit.SECONDS)
                 .join();
-        Process next = start(trial + "-next");
+        Process next = start();
         try {
             String address = address(next);
             assertThat(folders()).as("of the killed server and of the next one").hasSize(1);
@@ -95,18 +93,18 @@ final class ServerTrials {
         }
     }
 
-    private Process start(String name) throws IOException {
+    private Process start() throws IOException {
         return JavaProcess.command(
                         List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + spool),
                         Prosodia.class,
                         "serve",
                         "--port",
                         "0")
-                .redirectError(folder.resolve(name + ".log").toFile())
+                .redirectErrorStream(true)
                 .start();
     }
 
-    /** Returns the address that a server prints as soon as it is ready. */
+    /** Returns the address that a server prints as soon as it is ready. What it prints later fits into the pipe. */
     private static String address(Process process) throws IOException {
         BufferedReader printed =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
