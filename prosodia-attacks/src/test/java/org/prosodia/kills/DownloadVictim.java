@@ -28,6 +28,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.prosodia.corpus.CorpusInfo;
 import org.prosodia.corpus.download.CorpusDownload;
+import org.prosodia.corpus.download.DownloadException;
 
 /** A download of an archive of 200 recordings from a slow local server, and its unpacking. */
 final class DownloadVictim implements Victim, AutoCloseable {
@@ -53,11 +54,16 @@ final class DownloadVictim implements Victim, AutoCloseable {
 
         private Program() {}
 
-        /** Downloads EmoDB from a port into a folder. */
+        /** Downloads EmoDB from a port into a folder; a failure is printed as the command does it. */
         public static void main(String[] arguments) throws IOException {
             String here = "http://127.0.0.1:" + arguments[0];
-            new CorpusDownload(address -> URI.create(here + address.getRawPath()))
-                    .fetch(CorpusDownload.info("emodb"), Path.of(arguments[1]), new Silent());
+            try {
+                new CorpusDownload(address -> URI.create(here + address.getRawPath()))
+                        .fetch(CorpusDownload.info("emodb"), Path.of(arguments[1]), new Silent());
+            } catch (DownloadException e) {
+                System.err.println(e.getMessage());
+                System.exit(1);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package org.prosodia.corpus.download;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -43,9 +44,10 @@ record Unpacking(int entries, int timesLarger) {
                     room -= write(zip, entry, target, room, archive);
                 }
             }
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException | IllegalArgumentException e) {
+            String reason = e instanceof EOFException ? "a file in it ends too early" : e.getMessage();
             throw new DownloadException(
-                    archive + ": cannot be unpacked (" + e.getMessage() + "): delete it and run this again, or"
+                    archive + ": cannot be unpacked (" + reason + "): delete it and run this again, or"
                             + " unpack it into " + folder + " by hand",
                     e);
         }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.prosodia.audio.files.AtomicFile;
+import org.prosodia.audio.files.FailureReason;
 import org.prosodia.evaluation.RunLayout;
 import org.prosodia.model.architecture.Weights;
 
@@ -155,6 +157,12 @@ public record Checkpoint(
             throw new CheckpointException(
                     e.getFile() + ", which " + index + " names, is missing: delete the folder and start the run"
                             + " again",
+                    e);
+        } catch (FileSystemException e) {
+            throw new CheckpointException(
+                    e.getFile() + ", which " + index + " names, cannot be read ("
+                            + FailureReason.of(e, "the reason is unknown")
+                            + "): delete the folder and start the run again",
                     e);
         } catch (com.fasterxml.jackson.core.JsonProcessingException | IllegalArgumentException e) {
             throw new CheckpointException(
