@@ -21,6 +21,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 final class TopicCheck {
 
     private static final int ATTEMPTS = 40;
+    private static final int ATTEMPTS_AT_NEW = 12; // 3 s
     private static final long PAUSE_NANOSECONDS = 250_000_000;
     private static final String COMPACT = TopicConfig.CLEANUP_POLICY_COMPACT;
 
@@ -40,8 +41,8 @@ final class TopicCheck {
      * @throws KafkaException if the brokers do not answer
      */
     void check() {
-        Set<String> there = call(() -> admin.listTopics().names().get());
-        for (String name : List.of(topics.sound(), topics.events())) {
+        Set<String> there = known();
+        for (String name : needed()) {
             if (!there.contains(name)) {
                 throw new IllegalArgumentException("there is no topic '" + name + "'; create it");
             }
@@ -64,6 +65,20 @@ final class TopicCheck {
             throw new IllegalArgumentException("the topic '" + topics.state() + "' has "
                     + TopicConfig.CLEANUP_POLICY_CONFIG + "=" + policy + "; set it to " + COMPACT);
         }
+    }
+
+    /** Returns the topics that there are. One that is missing may be new, and is waited for a moment. */
+    private Set<String> known() {
+        Set<String> there = call(() -> admin.listTopics().names().get());
+        for (int attempt = 1; attempt < ATTEMPTS_AT_NEW && !there.containsAll(needed()); attempt++) {
+            LockSupport.parkNanos(PAUSE_NANOSECONDS);
+            there = call(() -> admin.listTopics().names().get());
+        }
+        return there;
+    }
+
+    private List<String> needed() {
+        return List.of(topics.sound(), topics.events());
     }
 
     private void create() {

@@ -49,6 +49,8 @@ class BenchmarkCommandTest {
                         "emodb-cremad",
                         "emodb-cremad",
                         "emodb-cremad",
+                        "emodb-cremad",
+                        "emodb",
                         "emodb",
                         "emodb",
                         "emodb",
