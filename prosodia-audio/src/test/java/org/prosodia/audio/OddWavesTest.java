@@ -88,7 +88,7 @@ class OddWavesTest {
         assertThat(recording.warnings()).isEmpty();
     }
 
-    /** What follows is then not where it should be: no samples are better than wrong ones. */
+    /** The chunk after it is then a byte too early: no samples are better than wrong ones. */
     @Test
     void aMissingPadByteBeforeTheDataIsAnErrorOrHarmless() throws AudioException {
         byte[] format = WaveBytes.chunk("fmt ", WaveBytes.format(WaveBytes.PCM, 16, 1, RATE));

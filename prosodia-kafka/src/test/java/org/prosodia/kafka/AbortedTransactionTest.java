@@ -69,10 +69,7 @@ class AbortedTransactionTest {
                     broker.address(), "emotion", Optional.empty(), true, CallTopics.DEFAULT, Map.of());
             AbortingProducer aborting = new AbortingProducer(kafka);
             try (ResultReader reader = new ResultReader(broker.address(), "call-events");
-                    KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                            Map.of("bootstrap.servers", broker.address()),
-                            new ByteArraySerializer(),
-                            new ByteArraySerializer());
+                    KafkaProducer<byte[], byte[]> producer = broker.producer();
                     Consumer<byte[], byte[]> member = new KafkaConsumer<>(
                             kafka.consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
                     ResultOutput output = new ResultOutput(kafka, aborting);

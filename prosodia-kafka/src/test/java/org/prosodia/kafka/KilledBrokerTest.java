@@ -1,9 +1,7 @@
 package org.prosodia.kafka;
 
 import java.nio.file.Path;
-import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,10 +20,7 @@ class KilledBrokerTest {
             brokers.create("calls", 4);
             brokers.create("call-events", 4);
             try (ResultReader reader = new ResultReader(brokers.address(), "call-events");
-                    KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                            Map.of("bootstrap.servers", brokers.address()),
-                            new ByteArraySerializer(),
-                            new ByteArraySerializer());
+                    KafkaProducer<byte[], byte[]> producer = brokers.producer();
                     TestConsumer consumer = TestConsumer.start(folder, "consumer", brokers.address(), "")) {
                 TestCalls calls = new TestCalls(producer);
                 calls.send(0, 30);

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -73,7 +72,7 @@ class KilledConsumerTest {
         String further = exactlyOnce ? ONCE : AGAIN;
         try (TestBroker broker = TestBroker.start(folder);
                 ResultReader reader = reader(broker);
-                KafkaProducer<byte[], byte[]> producer = producer(broker)) {
+                KafkaProducer<byte[], byte[]> producer = broker.producer()) {
             TestCalls calls = new TestCalls(producer);
             TestConsumer first = consumer(broker, "first", further);
             TestConsumer second = consumer(broker, "second", further);
@@ -107,7 +106,7 @@ class KilledConsumerTest {
     void aConsumerThatComesBackByItsNameGoesOn() throws Exception {
         try (TestBroker broker = TestBroker.start(folder);
                 ResultReader reader = reader(broker);
-                KafkaProducer<byte[], byte[]> producer = producer(broker)) {
+                KafkaProducer<byte[], byte[]> producer = broker.producer()) {
             TestCalls calls = new TestCalls(producer);
             TestConsumer first = consumer(broker, "first", STATIC + "one");
             TestConsumer second = consumer(broker, "second", STATIC + "two");
@@ -141,10 +140,5 @@ class KilledConsumerTest {
         broker.create("calls", 4);
         broker.create("call-events", 4);
         return new ResultReader(broker.address(), "call-events");
-    }
-
-    private static KafkaProducer<byte[], byte[]> producer(TestBroker broker) {
-        return new KafkaProducer<>(
-                Map.of("bootstrap.servers", broker.address()), new ByteArraySerializer(), new ByteArraySerializer());
     }
 }

@@ -14,7 +14,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.prosodia.testing.Eventually;
 import org.prosodia.testing.JavaProcess;
 
@@ -142,6 +144,12 @@ final class TestBroker implements AutoCloseable {
 
     String address() {
         return ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
+    }
+
+    /** Returns a producer of messages as they are. */
+    KafkaProducer<byte[], byte[]> producer() {
+        return new KafkaProducer<>(
+                Map.of("bootstrap.servers", address()), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     Admin admin() {
