@@ -1,15 +1,11 @@
 package org.prosodia.fuzz;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The totals of all runs, a JSON object with a member for each target. */
 final class FuzzRecord {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path file;
 
@@ -20,14 +16,14 @@ final class FuzzRecord {
     /** Adds a run to the totals of its target, what it reads included. */
     void add(String reads, FuzzRun run) throws IOException {
         synchronized (FuzzRecord.class) {
-            ObjectNode all = Files.exists(file) ? (ObjectNode) JSON.readTree(file.toFile()) : JSON.createObjectNode();
+            ObjectNode all = RecordFile.read(file);
             ObjectNode totals = all.withObjectProperty(run.target());
             totals.put("reads", reads);
             totals.put("inputs", totals.path("inputs").asLong() + run.inputs());
             totals.put(
                     "processorSeconds",
                     totals.path("processorSeconds").asLong() + run.processor().toSeconds());
-            Files.writeString(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(all) + "\n");
+            RecordFile.write(file, all);
         }
     }
 }

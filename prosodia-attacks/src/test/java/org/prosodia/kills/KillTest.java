@@ -3,7 +3,6 @@ package org.prosodia.kills;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.prosodia.fuzz.RecordFile;
 import org.prosodia.testing.TemporaryFolder;
 
 /**
@@ -21,7 +21,6 @@ import org.prosodia.testing.TemporaryFolder;
 @Tag("slow")
 class KillTest {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String KILL = "kills";
     private static final String FULL_DISK = "fullDisks";
     private static final int KILLS = Integer.getInteger("kills", 0);
@@ -125,9 +124,8 @@ class KillTest {
     /** The numbers of faults of a command in all runs. */
     private record Totals(String name) {
 
-        private static ObjectNode all() throws IOException {
-            Path file = Path.of(System.getProperty("kills.record"));
-            return Files.exists(file) ? (ObjectNode) JSON.readTree(file.toFile()) : JSON.createObjectNode();
+        private static Path file() {
+            return Path.of(System.getProperty("kills.record"));
         }
 
         private static boolean recorded() {
@@ -136,17 +134,17 @@ class KillTest {
 
         long seed() throws IOException {
             return 31L * name.hashCode()
-                    + (recorded() ? all().path(name).path(KILL).asLong() : 0);
+                    + (recorded()
+                            ? RecordFile.read(file()).path(name).path(KILL).asLong()
+                            : 0);
         }
 
         void add(String fault) throws IOException {
             if (recorded()) {
-                ObjectNode all = all();
+                ObjectNode all = RecordFile.read(file());
                 ObjectNode own = all.withObjectProperty(name);
                 own.put(fault, own.path(fault).asLong() + 1);
-                Files.writeString(
-                        Path.of(System.getProperty("kills.record")),
-                        JSON.writerWithDefaultPrettyPrinter().writeValueAsString(all) + "\n");
+                RecordFile.write(file(), all);
             }
         }
     }

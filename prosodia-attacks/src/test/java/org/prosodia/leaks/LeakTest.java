@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.prosodia.cli.Prosodia;
 import org.prosodia.cli.demo.SyntheticCorpus;
+import org.prosodia.fuzz.RecordFile;
 import org.prosodia.testing.JavaProcess;
 import org.prosodia.testing.Sounds;
 import org.prosodia.testing.WaveFile;
@@ -45,6 +46,11 @@ class LeakTest {
 
     private static int times(int whole) {
         return Math.max(1, whole * PERCENT / 100);
+    }
+
+    /** Writes a second of sound. */
+    private Path clip() throws IOException {
+        return Files.write(folder.resolve("clip.wav"), WaveFile.of(RATE, Sounds.golden(RATE)));
     }
 
     private Process start(Class<?> program, List<String> options, String... arguments) throws IOException {
@@ -83,9 +89,9 @@ class LeakTest {
         String place = System.getProperty("leaks.record", "");
         if (!place.isEmpty()) {
             Path file = Path.of(place);
-            ObjectNode all = Files.exists(file) ? (ObjectNode) JSON.readTree(file.toFile()) : JSON.createObjectNode();
+            ObjectNode all = RecordFile.read(file);
             all.set(name, figures);
-            Files.writeString(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(all) + "\n");
+            RecordFile.write(file, all);
         }
     }
 
@@ -101,7 +107,7 @@ class LeakTest {
     @Test
     void recordings() throws Exception {
         int count = times(100_000);
-        Path clip = Files.write(folder.resolve("clip.wav"), WaveFile.of(RATE, Sounds.golden(RATE)));
+        Path clip = clip();
         Path list = Files.write(
                 folder.resolve("list.txt"),
                 Stream.generate(clip::toString).limit(count).toList());
@@ -132,7 +138,7 @@ class LeakTest {
     @Test
     void redeployments() throws Exception {
         int count = times(100);
-        Path clip = Files.write(folder.resolve("clip.wav"), WaveFile.of(RATE, Sounds.golden(RATE)));
+        Path clip = clip();
         follow(
                 "applications loaded anew beside another one",
                 count,
